@@ -49,11 +49,14 @@ class UsageError(AccordingError):
 def no_model(language: str | None) -> LanguageError:
     """The error for a language that has no grammar model."""
     return LanguageError(
-        "A301", f"there is no grammar model for language {language!r}",
+        "A301",
+        f"there is no grammar model for language {language!r}",
         do="Marks, dates and numbers are read all the same; statements and figures need a model.",
     )
 
 
 def bad_lexicon(file: str, key: str, what: str) -> LanguageError:
     """The error for a lexicon entry, with its file and key."""
-    return LanguageError("A302", what, where=f"{file} [{key}]", do="Correct the entry; the guide 'add a language' lists the fields.")
+    return LanguageError(
+        "A302", what, where=f"{file} [{key}]", do="Correct the entry; the guide 'add a language' lists the fields."
+    )
