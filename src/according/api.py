@@ -1,0 +1,55 @@
+"""What Python programs use: read reports into a record, or one text into its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct
+
+from according import pipeline
+from according.engines.local import map_reports
+from according.errors import InputError
+from according.model import Reading, Received
+from according.record import Record, open_record
+from according.reports import receive
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """What a call of `read` did."""
+
+    read: int  # reports written to the record
+    skipped: int  # reports that were there before
+    failed: tuple[InputError, ...]  # inputs that could not be read, each with its reason
+    noted: tuple[InputError, ...] = ()  # what was ignored in inputs that were read
+
+
+def read(
+    *paths: str | Path,
+    record: str | Path,
+    processes: int = 1,
+    again: bool = False,
+    mapping: Mapping[str, str] | None = None,
+    batch: int = 50,
+) -> Summary:
+    """A summary of what was read from files or folders into a record file, which is made where it is missing.
+
+    ``mapping`` renames fields of JSON Lines and CSV (our field → their column). A report that is there already is skipped,
+    or read anew with ``again``. Every ``batch`` reports are one transaction. Raises `RecordError` for the record alone; an
+    input that cannot be read is a part of the summary.
+    """
+    with open_record(record, write=True, create=True) as book:
+        sorter = Sorter(book, again=again)
+        readings = map_reports(sorter.new(receive(paths, mapping=mapping)), processes=processes)
+        while chunk := list(islice(readings, batch)):
+            sorter.keep(chunk)
+        return sorter.summary()
+
+
+def read_text(text: str, *, outlet: str | None = None, date: str | None = None, language: str | None = None) -> Reading:
+    """All rows of one text, without a record; ``date`` is an ISO 8601 day. Raises `InputError` where it holds no text."""
+    reading = pipeline.read_report(Received(text=text, outlet=outlet, date=date, language=language))
+    if isinstance(reading, InputError):
+        raise reading
+    return reading

@@ -1,0 +1,189 @@
+"""Standoff annotation: one JSON Lines file a layer, for people who keep their own store.
+
+The rows are those of the evaluators (documents, statements, figures, times; the grammar is CoNLL-U): one row per prediction,
+offsets in code points of the report's text, `doc` or `id` the id that came with the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from according.errors import UsageError
+from according.grammar import conllu
+from according.model import Figure, Link, Party, Reading, Spans, Statement
+
+#: Layers that the contract names and that are not built yet.
+TO_COME: Final = ("places", "actors", "events", "stories")
+
+
+def _name(reading: Reading) -> str:
+    return reading.report.source_id or reading.report.id
+
+
+def _party(party: Party | None) -> list[Any]:
+    return [list(span) for span in party.spans] if party else []
+
+
+def _first(spans: Spans) -> Any:
+    return list(spans[0]) if spans else None
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"role": link.role, "who": link.who, "span": _first(link.spans)}
+
+
+def document_row(reading: Reading) -> dict[str, Any]:
+    """Language, outlet, date with bounds and basis, marks, title, and the text that all offsets refer to."""
+    report = reading.report
+    return {
+        "id": _name(reading),
+        "report": report.id,
+        "lang": report.language,
+        "outlet": report.outlet,
+        "agency": report.agency,
+        "published": report.published,
+        "date": report.published,
+        "not_before": report.not_before,
+        "not_after": report.not_after,
+        "basis": report.basis,
+        "reference_date": report.reference_date,
+        "title": report.title,
+        "url": report.url,
+        "marks": [{"span": list(span), "kind": mark.kind, "fine": mark.fine} for mark in report.marks for span in mark.spans],
+        "omissions": [{"room": omission.room, "reason": omission.reason} for omission in reading.omissions],
+        "text": report.text,
+    }
+
+
+def statement_row(row: Statement) -> dict[str, Any]:
+    """A statement as the evaluators read it."""
+    return {
+        "sid": row.id,
+        "type": row.kind,
+        "content_spans": row.spans,
+        "content": row.surface,
+        "cue_spans": row.cue_spans,
+        "cue_span": _first(row.cue_spans),
+        "cue": row.cue,
+        "speaker_spans": _party(row.speaker),
+        "speaker_span": _first(row.speaker.spans) if row.speaker else None,
+        "speaker": row.speaker.surface if row.speaker else None,
+        "speaker_name": (row.speaker.name or row.speaker.surface or None) if row.speaker else None,
+        "addressee_spans": _party(row.addressee),
+        "quoted_spans": row.quoted_spans,
+        "gloss_spans": row.gloss_spans,
+        "cue_class": row.cue_class,
+        "stance": row.stance,
+        "modality": row.modality,
+        "hedges": row.hedges,
+        "chain": [_link(link) for link in row.chain],
+        "parent": row.parent,
+        "status": row.status,
+        "duplicate_of": row.duplicate_of,
+        "rule": row.rule,
+    }
+
+
+def statements_row(reading: Reading) -> dict[str, Any]:
+    """All statements of one report."""
+    return {"id": _name(reading), "quotes": [statement_row(row) for row in reading.statements]}
+
+
+def figure_row(row: Figure, *, doc: str) -> dict[str, Any]:
+    """A figure as the evaluators read it; the value of a range is ``[low, high]``."""
+    who = row.attributed_to
+    return {
+        "id": row.id,
+        "doc": doc,
+        "span": row.spans[0],
+        "num_span": row.number_span,
+        "text": row.surface,
+        "value": [row.low, row.high] if row.bound == "range" else row.value,
+        "low": row.low,
+        "high": row.high,
+        "bound": row.bound,
+        "category": row.category,
+        "of_whom": row.of_whom,
+        "of": row.of,
+        "fine": row.fine,
+        "unit": row.unit,
+        "place": row.place,
+        "attributed_to": (who.name or who.surface) if who else None,
+        "as_of": row.as_of,
+        "as_of_basis": row.as_of_basis,
+        "chain": [_link(link) for link in row.chain],
+        "statement": row.statement,
+        "part_of": row.part_of,
+        "duplicate_of": row.duplicate_of,
+        "vague": row.vague,
+        "cumulative": row.cumulative,
+        "rule": row.rule,
+    }
+
+
+def _documents(reading: Reading) -> Iterator[Any]:
+    yield document_row(reading)
+
+
+def _statements(reading: Reading) -> Iterator[Any]:
+    yield statements_row(reading)
+
+
+def _figures(reading: Reading) -> Iterator[Any]:
+    yield from (figure_row(row, doc=_name(reading)) for row in reading.figures)
+
+
+def _times(reading: Reading) -> Iterator[Any]:
+    for row in reading.mentions:
+        if row.kind == "time":
+            shown = {"id": row.id, "doc": _name(reading), "span": row.spans[0], "text": row.surface, "type": row.type}
+            yield shown | {"value": row.value, "anchor": row.anchor, "rule": row.rule}
+
+
+def _json_lines(rows: Callable[[Reading], Iterator[Any]]) -> Callable[[Reading], bytes]:
+    return lambda reading: b"".join(msgspec.json.encode(row) + b"\n" for row in rows(reading))
+
+
+def _grammar(reading: Reading) -> bytes:
+    return conllu(_name(reading), reading.report.text, reading.sentences).encode()
+
+
+#: A layer's file and what a report adds to it.
+LAYERS: Final[dict[str, tuple[str, Callable[[Reading], bytes]]]] = {
+    "documents": ("documents.jsonl", _json_lines(_documents)),
+    "grammar": ("grammar.conllu", _grammar),
+    "statements": ("statements.jsonl", _json_lines(_statements)),
+    "figures": ("figures.jsonl", _json_lines(_figures)),
+    "times": ("times.jsonl", _json_lines(_times)),
+}
+
+
+def check_layers(names: Iterable[str]) -> tuple[str, ...]:
+    """The layers asked for, each once; a layer that is not built yet or unknown is refused by name."""
+    asked = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+    for name in asked:
+        if name in TO_COME:
+            raise UsageError("A410", f"the layer {name} is not built yet", do=f"Layers that are: {', '.join(LAYERS)}.")
+        if name not in LAYERS:
+            raise UsageError("A411", f"there is no layer {name}", do=f"Layers: {', '.join(LAYERS)}.")
+    if not asked:
+        raise UsageError("A412", "no layer was named", do=f"Name one or more of {', '.join(LAYERS)}.")
+    return asked
+
+
+def annotate(readings: Iterable[Reading], *, layers: Sequence[str], out: Path) -> int:
+    """How many reports were written to one file a layer in the folder ``out`` (made where missing, files replaced)."""
+    asked = check_layers(layers)
+    out.mkdir(parents=True, exist_ok=True)
+    written = 0
+    with ExitStack() as stack:
+        files = [(stack.enter_context((out / LAYERS[layer][0]).open("wb")), LAYERS[layer][1]) for layer in asked]
+        for written, reading in enumerate(readings, 1):
+            for handle, rows in files:
+                handle.write(rows(reading))
+    return written

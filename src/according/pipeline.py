@@ -1,0 +1,83 @@
+"""The order of the work: the only file that knows it.
+
+One report goes in, all its rows come out; nothing else is needed (no clock, no network, no other report), so reports can be
+read anywhere in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from according import __version__, dating, figures, grammar, knowledge, languages, reports, statements
+from according.errors import InputError
+from according.mentions import times
+from according.model import Mention, Omission, Reading, Received, Report, Sentence
+
+#: The layers that can be asked for, and the rooms that each of them needs.
+NEEDS: Final[dict[str, frozenset[str]]] = {
+    "documents": frozenset(),
+    "times": frozenset({"times"}),
+    "grammar": frozenset({"grammar"}),
+    "statements": frozenset({"grammar", "statements"}),
+    "figures": frozenset({"grammar", "statements", "times", "figures"}),
+}
+ALL: Final[tuple[str, ...]] = tuple(NEEDS)
+
+
+def read_report(received: Received, *, layers: Collection[str] = ALL) -> Reading | InputError:
+    """All rows of one report, or the reason why it cannot be read."""
+    rooms = frozenset().union(*(NEEDS[layer] for layer in layers))
+    try:
+        draft = reports.draft(received)
+    except InputError as error:
+        return error
+    expressions = times.find(draft.report.text, language=draft.report.language)
+    report = dating.date(draft, expressions)
+    mentions = dating.resolve(report, expressions) if "times" in rooms else ()
+    return _rows(report, mentions, rooms, received.origin)
+
+
+def _rows(report: Report, mentions: tuple[Mention, ...], rooms: Collection[str], origin: str | None) -> Reading:
+    sentences = _parse(report) if "grammar" in rooms else ()
+    said = statements.find(report, sentences) if "statements" in rooms else ()
+    counted = figures.find(report, sentences, said, mentions) if "figures" in rooms else ()
+    return Reading(
+        report=report,
+        sentences=sentences,
+        mentions=mentions,
+        statements=said,
+        figures=counted,
+        omissions=_omissions(report, rooms),
+        versions=versions(report.language),
+        origin=origin,
+    )
+
+
+def _parse(report: Report) -> tuple[Sentence, ...]:
+    if report.language not in grammar.languages():
+        return ()
+    return grammar.parse(report.text, language=str(report.language), segments=reports.segments(report))
+
+
+def _omissions(report: Report, rooms: Collection[str]) -> tuple[Omission, ...]:
+    """What a report's language keeps from being read."""
+    language = report.language or "unknown"
+    found = []
+    if "grammar" in rooms and report.language not in grammar.languages():
+        reason = f"there is no grammar model for language {language}"
+        found += [Omission(report=report.id, room=room, reason=reason) for room in ("grammar", "statements") if room in rooms]
+    for room, file in (("times", "times.toml"), ("figures", "numbers.toml")):
+        if room in rooms and not languages.exists(report.language, file):
+            found.append(Omission(report=report.id, room=room, reason=f"there is no {file} for language {language}"))
+    return tuple(found)
+
+
+def versions(language: str | None) -> dict[str, str]:
+    """The versions that a reading of a language rests on: software, world tables, lexicons, grammar model."""
+    found = {"according": __version__, "knowledge": knowledge.version()}
+    if language in languages.available():
+        found["lexicon"] = languages.version(str(language))
+    if language in grammar.languages():
+        found["grammar"] = grammar.version(str(language))
+    return found
