@@ -1,1 +1,44 @@
-"""Raw news reports in, a sourced record out: who said what, how many, when, and according to whom."""
+"""Raw news reports in, a sourced record out: who said what, how many, when, and according to whom.
+
+import according
+
+summary = according.read("reports/", record="week.record")
+with according.open_record("week.record") as record:
+    for figure in record.figures(according.Filter(category="killed")):
+        print(figure.surface, figure.attributed_to and figure.attributed_to.surface)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from according.api import Summary, read, read_text
+    from according.errors import AccordingError, InputError, LanguageError, RecordError, UsageError
+    from according.model import Figure, Link, Mark, Mention, Party, Reading, Report, Span, Statement
+    from according.record import Filter, Record, open_record
+
+_PUBLIC = {
+    "according.api": ("Summary", "read", "read_text"),
+    "according.errors": ("AccordingError", "InputError", "LanguageError", "RecordError", "UsageError"),
+    "according.model": ("Figure", "Link", "Mark", "Mention", "Party", "Reading", "Report", "Span", "Statement"),
+    "according.record": ("Filter", "Record", "open_record"),
+}
+_HOME = {name: module for module, names in _PUBLIC.items() for name in names}
+
+__all__ = [  # noqa: RUF022 - in the order of _PUBLIC
+    "Summary", "read", "read_text",
+    "AccordingError", "InputError", "LanguageError", "RecordError", "UsageError",
+    "Figure", "Link", "Mark", "Mention", "Party", "Reading", "Report", "Span", "Statement",
+    "Filter", "Record", "open_record",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported when it is first asked for: the parser takes seconds to load, and many need only the record."""
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'according' has no attribute {name!r}")
