@@ -1,0 +1,253 @@
+"""The record as an object: open it, add readings, ask for rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from according import model
+from according.model import Evidence, Reading, Report
+from according.record import opening, read, refusals, schema, search, tables, write
+from according.record.filters import Filter
+from according.record.opening import said
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+T = TypeVar("T")
+
+NO_FILTER = Filter()
+
+
+def open_record(
+    path: str | Path, *, write: bool = False, create: bool = False, memory: str = "512MB", threads: int = 2
+) -> Record:
+    """A record, open for reading or, with `write` or `create`, for writing; `create` makes it where there is none.
+
+    Many may read at once while nobody writes; one may write while nobody reads. A RecordError says what is in the way:
+    no such file, not a record, another schema version, open elsewhere, no permission, a full disk. `memory` and
+    `threads` bound what the database takes.
+    """
+    path = Path(path)
+    writing = write or create
+    connection = opening.connect(path, write=writing, create=create, memory=memory, threads=threads)
+    return Record(path, connection, writing=writing)
+
+
+class Record:
+    """A sourced record; every row shows its evidence. Use it in a `with` block, or close it."""
+
+    schema_version = schema.VERSION
+
+    def __init__(self, path: Path, connection: opening.Connection, *, writing: bool) -> None:
+        self.path, self.writing = path, writing
+        self._connection = connection
+        self._index: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; what was added is in it."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+        with said(self.path):
+            self._connection.close()
+
+    def _writable(self) -> opening.Connection:
+        if not self.writing:
+            raise refusals.reading_only(self.path)
+        return self._connection
+
+    # --- in -----------------------------------------------------------------------------------------------------------
+
+    def add(self, readings: Iterable[Reading]) -> None:
+        """Writes readings in one transaction: all of them or none.
+
+        A report that is in already is replaced with all its rows; the places it was found at are kept. A RecordError
+        names the first row that does not show its evidence.
+        """
+        connection = self._writable()
+        with said(self.path):
+            write.add(connection, readings)
+
+    def found_at(self, places: Iterable[tuple[str, str]]) -> None:
+        """Notes that reports (ids) were found at places once more, without reading them again."""
+        connection = self._writable()
+        with said(self.path), write.transaction(connection):
+            write.found_at(connection, set(places))
+
+    def forget(self, report_id: str) -> Report:
+        """Takes a report out with all its rows, and hands it back; the beginning of its id is enough."""
+        connection = self._writable()
+        with said(self.path):
+            key = read.full_id(connection, report_id)
+            if schema.table_of(key) is not schema.REPORTS:
+                raise refusals.not_a_report(key)
+            report = next(read.by_ids(connection, [key]))
+            with write.transaction(connection):
+                write.remove(connection, [key])
+        return report
+
+    def judge(self, judgements: Iterable[model.Judgement]) -> None:
+        """Writes decisions of the user; one with the same id is replaced."""
+        connection = self._writable()
+        with said(self.path):
+            write.judge(connection, judgements)
+
+    # --- out ----------------------------------------------------------------------------------------------------------
+
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of some report ids that are in the record."""
+        with said(self.path):
+            return write.known(self._connection.cursor(), ids)
+
+    def reports(self, filter: Filter = NO_FILTER) -> list[Report]:  # noqa: A002
+        """Reports with their marks, by day and id."""
+        return list(self.iter_reports(filter))
+
+    def iter_reports(self, filter: Filter = NO_FILTER) -> Iterator[Report]:  # noqa: A002
+        """Reports, one after another, for records that do not fit into memory."""
+        return self._said(read.reports(self._connection, filter))
+
+    def marks(self, filter: Filter = NO_FILTER) -> list[model.Mark]:  # noqa: A002
+        """Marks, by the report's day and id and by where they stand."""
+        return list(self.iter_marks(filter))
+
+    def iter_marks(self, filter: Filter = NO_FILTER) -> Iterator[model.Mark]:  # noqa: A002
+        """Marks, one after another."""
+        return self._said(read.rows(self._connection, schema.MARKS, model.Mark, filter))
+
+    def mentions(self, filter: Filter = NO_FILTER) -> list[model.Mention]:  # noqa: A002
+        """Mentions, by the report's day and id and by where they stand."""
+        return list(self.iter_mentions(filter))
+
+    def iter_mentions(self, filter: Filter = NO_FILTER) -> Iterator[model.Mention]:  # noqa: A002
+        """Mentions, one after another."""
+        return self._said(read.rows(self._connection, schema.MENTIONS, model.Mention, filter))
+
+    def statements(self, filter: Filter = NO_FILTER) -> list[model.Statement]:  # noqa: A002
+        """Statements, by the report's day and id and by where they stand."""
+        return list(self.iter_statements(filter))
+
+    def iter_statements(self, filter: Filter = NO_FILTER) -> Iterator[model.Statement]:  # noqa: A002
+        """Statements, one after another."""
+        return self._said(read.rows(self._connection, schema.STATEMENTS, model.Statement, filter))
+
+    def figures(self, filter: Filter = NO_FILTER) -> list[model.Figure]:  # noqa: A002
+        """Figures, by the report's day and id and by where they stand."""
+        return list(self.iter_figures(filter))
+
+    def iter_figures(self, filter: Filter = NO_FILTER) -> Iterator[model.Figure]:  # noqa: A002
+        """Figures, one after another."""
+        return self._said(read.rows(self._connection, schema.FIGURES, model.Figure, filter))
+
+    def events(self, filter: Filter = NO_FILTER) -> list[model.Event]:  # noqa: A002
+        """Events, by the report's day and id and by where they stand."""
+        return list(self.iter_events(filter))
+
+    def iter_events(self, filter: Filter = NO_FILTER) -> Iterator[model.Event]:  # noqa: A002
+        """Events, one after another."""
+        return self._said(read.rows(self._connection, schema.EVENTS, model.Event, filter))
+
+    def _said(self, rows: Iterator[T]) -> Iterator[T]:
+        with said(self.path):
+            yield from rows
+
+    def get(self, row_id: str) -> Report | Evidence:
+        """The row with an id, or with the only id that begins so: a report, mark, mention, statement, figure or event."""
+        with said(self.path):
+            return read.get(self._connection, row_id)
+
+    def reading(self, report_id: str) -> Reading:
+        """A report with all its rows as they were added, without sentences (no record keeps them) and origin."""
+        with said(self.path):
+            return read.reading(self._connection, read.full_id(self._connection, report_id))
+
+    def report_of(self, row: Evidence | model.Omission) -> Report:
+        """The report that a row stands in."""
+        with said(self.path):
+            return next(read.by_ids(self._connection, [row.report]))
+
+    def excerpt(self, row: Evidence) -> read.Excerpt:
+        """The sentence that a row stands in, with the row's spans counted in it."""
+        return read.excerpt(row, self.report_of(row).text)
+
+    def omissions(self, report_id: str | None = None) -> list[model.Omission]:
+        """What was left out of one report, or of all."""
+        with said(self.path):
+            return list(read.omissions(self._connection, report_id))
+
+    def judgements(self) -> list[model.Judgement]:
+        """The user's decisions, by id."""
+        with said(self.path):
+            return list(read.judgements(self._connection))
+
+    def origins(self, report_id: str) -> tuple[str, ...]:
+        """Every place that a report was found at, sorted."""
+        with said(self.path):
+            return read.origins(self._connection, report_id)
+
+    def versions(self, report_id: str) -> dict[str, str]:
+        """With what a report was read: software, grammar model, lexicons."""
+        with said(self.path):
+            return read.versions(self._connection, report_id)
+
+    def count(self, kind: str, filter: Filter | None = None) -> int:  # noqa: A002
+        """How many rows a table has; with a filter, how many of its rows pass (not for tables without a filter)."""
+        with said(self.path):
+            return read.count(self._connection, kind, filter)
+
+    def search(
+        self,
+        words: str,
+        *,
+        filter: Filter = NO_FILTER,  # noqa: A002
+        kinds: tuple[str, ...] = search.KINDS,
+    ) -> list[search.Hit]:
+        """Reports and statements that have all the words, best first; "a phrase" and begin* are understood.
+
+        Case and accents do not count. `filter` leaves the same rows as elsewhere, its `limit` is the number of hits.
+        """
+        with said(self.path):
+            self.index()
+            assert self._index is not None
+            return list(search.find(self._index, self._connection, words, wanted=filter, kinds=kinds))
+
+    def index(self) -> None:
+        """Brings the search index in step with the record; a search does it too."""
+        with said(self.path):
+            if self._index is None:
+                self._index = search.opened(self.path, self._connection)
+            else:
+                search.keep_in_step(self._index, self._connection)
+
+    # --- whole tables -------------------------------------------------------------------------------------------------
+
+    def table(self, name: str) -> pyarrow.Table:
+        """A table (see the data dictionary) as an Arrow table; needs the extra `arrow`."""
+        with said(self.path):
+            return tables.arrow(self._connection, name)
+
+    def to_pandas(self, name: str) -> pandas.DataFrame:
+        """A table as a pandas DataFrame; needs the extra `pandas`."""
+        with said(self.path):
+            return tables.to_pandas(self._connection, name)
+
+    def to_polars(self, name: str) -> polars.DataFrame:
+        """A table as a Polars DataFrame; needs the extra `polars`."""
+        with said(self.path):
+            return tables.to_polars(self._connection, name)
+
+    def rows(self, name: str) -> Iterator[str]:
+        """Every row of a table as a line of JSON, sorted: two records of the same readings give the same lines."""
+        return self._said(tables.dump(self._connection, name))
