@@ -1,0 +1,5 @@
+"""The report's date from all its evidence, and the days that its time expressions mean."""
+
+from according.dating.resolve import resolve
+
+__all__ = ["resolve"]

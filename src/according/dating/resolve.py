@@ -1,0 +1,246 @@
+"""Time expressions of a report with their TIMEX3 values, counted from the report's reference date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from according.dating import calendar as days
+from according.mentions.times import Expression
+from according.model import Mention, Report, identified, quote
+
+Anchor = Literal["report", "text", "none"]
+Resolved = tuple[str | None, Anchor]
+
+
+class _Place(Struct):
+    """Where the reader stands in the text: the report's day, and the last days that the text named."""
+
+    text: str
+    reference: date | None
+    named: tuple[date, int] | None = None  # a day of the calendar, and where it stood
+    told: tuple[date, int] | None = None  # a day told from the report's: 'on Wednesday', 'yesterday'
+
+    def anchor(self, expression: Expression) -> tuple[date | None, Anchor]:
+        """The day that an expression counts from: one named in the same paragraph, else the day last told."""
+        if expression.reference != "text" and expression.kind != "anaphor":
+            return self.reference, "report"
+        known = [day for day in (self.named, self.told) if day]
+        if not known:
+            return self.reference, "report"
+        last = max(known, key=lambda day: day[1])
+        if self.told and "\n" in self.text[last[1] : expression.span.start]:
+            last = self.told
+        return last[0], "text"
+
+    def remember(self, expression: Expression, value: str | None) -> None:
+        """Keeps the day of an expression for those that come after it."""
+        day = days.parse(value[:10]) if value and expression.type in ("DATE", "TIME") else None
+        if day and expression.month is not None:
+            self.named = day, expression.span.end
+        elif day:
+            self.told = day, expression.span.end
+
+
+def resolve(report: Report, expressions: Sequence[Expression]) -> tuple[Mention, ...]:
+    """One time mention per expression, in order; a relative one has no value where the report has no date to count from."""
+    place = _Place(report.text, days.parse(report.reference_date))
+    return tuple(_mention(report, expression, place) for expression in expressions)
+
+
+def _mention(report: Report, expression: Expression, place: _Place) -> Mention:
+    value, anchor = _RULES[expression.kind](expression, place)
+    place.remember(expression, value)
+    row = Mention(
+        report=report.id,
+        spans=(expression.span,),
+        surface=quote(report.text, (expression.span,)),
+        rule=expression.rule,
+        kind="time",
+        type=expression.type,
+        value=value,
+        anchor=anchor if value else "none",
+    )
+    return identified(row)
+
+
+def _date(expression: Expression, place: _Place) -> Resolved:
+    """A day, month, year, quarter, season or weekday as the calendar names it."""
+    if expression.year is not None:
+        return _in_year(expression, expression.year), "none"
+    if expression.decade is not None:
+        number = expression.decade if expression.decade > 99 else expression.decade + 1900
+        return f"{number // 10}", "none"
+    if expression.century is not None:
+        return f"{expression.century - 1}", "none"
+    reference, ahead = place.reference, expression.tense == "future"
+    if expression.month is not None:
+        return _without_year(expression, reference)
+    if reference is None:
+        return None, "none"
+    if expression.weekday is not None:
+        day = days.weekday_near(reference, expression.weekday, 1 if ahead else 0)
+        return f"{day}{days.clock(expression)}", "report"
+    if expression.quarter is not None:
+        now = (reference.month + 2) // 3
+        year = reference.year - (expression.quarter > now and not ahead) + (expression.quarter < now and ahead)
+        return f"{year}-Q{expression.quarter}", "report"
+    if expression.half is not None:
+        return f"{reference.year}-H{expression.half}", "report"
+    if expression.season is not None:
+        return days.season_value(expression.season, reference, ahead=ahead), "report"
+    return None, "none"
+
+
+def _in_year(expression: Expression, year: int) -> str:
+    if expression.month is not None:
+        tail = f"-{expression.day:02}" if expression.day is not None else ""
+        return f"{year:04}-{expression.month:02}{tail}{days.clock(expression) if tail else ''}"
+    if expression.quarter is not None:
+        return f"{year:04}-Q{expression.quarter}"
+    if expression.half is not None:
+        return f"{year:04}-H{expression.half}"
+    return f"{year:04}-{expression.season}" if expression.season else f"{year:04}"
+
+
+def _without_year(expression: Expression, reference: date | None) -> Resolved:
+    assert expression.month is not None
+    if reference is not None:
+        year = days.year_near(expression.month, expression.day, reference, tense=expression.tense, weekday=expression.weekday)
+        if year is not None:
+            return _in_year(expression, year), "report"
+    tail = f"-{expression.day:02}" if expression.day is not None else ""
+    return f"XXXX-{expression.month:02}{tail}", "none"
+
+
+def _shift(expression: Expression, place: _Place) -> Resolved:
+    """'last week', 'this morning', 'next Friday', 'last summer'."""
+    reference, direction = place.reference, expression.direction or 0
+    if expression.reference == "text":
+        reference, _ = place.anchor(expression)
+    if reference is None:
+        return None, "none"
+    if expression.weekday is not None:
+        ahead = direction or (1 if expression.tense == "future" else 0)
+        return f"{days.weekday_near(reference, expression.weekday, ahead)}{days.clock(expression)}", "report"
+    if expression.month is not None:
+        if expression.unit == "year":
+            return f"{reference.year + direction:04}-{expression.month:02}", "report"
+        if direction == 0:
+            return f"{reference.year:04}-{expression.month:02}", "report"
+        passed = expression.month < reference.month
+        year = reference.year + (passed if direction > 0 else passed - 1)
+        return f"{year:04}-{expression.month:02}", "report"
+    if expression.season is not None:
+        return days.season_value(expression.season, reference, ahead=direction > 0, strict=direction < 0), "report"
+    if expression.unit is None:
+        return None, "none"
+    if expression.part or expression.hour is not None:
+        return f"{reference + timedelta(days=direction)}{days.clock(expression)}", "report"
+    if expression.unit == "weekend":
+        return days.unit_value(_weekend(reference, expression), "weekend"), "report"
+    return days.unit_value(days.moved(reference, expression.unit, direction), expression.unit), "report"
+
+
+def _weekend(reference: date, expression: Expression) -> date:
+    """The Saturday that 'the weekend' means: the last one in the news, unless the words point ahead."""
+    direction = expression.direction or 0
+    if direction == 0 and expression.tense != "future":
+        return days.weekday_near(reference, 6, 0)
+    return days.weekday_near(reference, 6, direction or 1)
+
+
+def _offset(expression: Expression, place: _Place) -> Resolved:
+    """'two days ago', 'yesterday', 'three weeks earlier'."""
+    day, anchor = place.anchor(expression)
+    unit, amount, direction = expression.unit, expression.amount, expression.direction or 0
+    if unit is None:
+        return None, "none"
+    if amount is None and not direction:
+        return None, "none"
+    if amount is None:
+        return ("PAST_REF" if direction < 0 else "FUTURE_REF"), anchor
+    if day is None:
+        return ("PRESENT_REF" if amount == 0 else None), "none"
+    target = days.moved(day, unit, direction * amount)
+    coarse = "day" if unit in ("hour", "minute", "second", "night") else unit
+    return f"{days.unit_value(target, coarse)}{days.clock(expression) if coarse == 'day' else ''}", anchor
+
+
+def _anaphor(expression: Expression, place: _Place) -> Resolved:
+    """'the same day', 'the following week', 'la veille'."""
+    day, anchor = place.anchor(expression)
+    if day is None:
+        return None, "none"
+    if expression.weekday is not None:
+        return str(days.weekday_near(day, expression.weekday, int(expression.direction or 0))), anchor
+    unit = expression.unit or "day"
+    target = days.moved(day, unit, int(expression.direction or 0))
+    if expression.part:
+        return f"{target}{days.clock(expression)}", anchor
+    return days.unit_value(target, unit), anchor
+
+
+def _duration(expression: Expression, _place: _Place) -> Resolved:
+    if expression.word:
+        return expression.word, "none"
+    return days.period(expression.unit or "day", expression.amount), "none"
+
+
+def _set(expression: Expression, _place: _Place) -> Resolved:
+    if expression.word:
+        return expression.word, "none"
+    if expression.weekday is not None:
+        return f"XXXX-WXX-{expression.weekday}{days.clock(expression)}", "none"
+    if expression.part and not expression.unit:
+        return f"XXXX-XX-XX{days.clock(expression)}", "none"
+    return days.period(expression.unit or "day", 1 if expression.amount is None else expression.amount), "none"
+
+
+def _clock(expression: Expression, place: _Place) -> Resolved:
+    """An hour: of the day beside it, else of the day that the text last spoke of, else of the report's."""
+    tail = days.clock(expression)
+    if not tail:
+        return None, "none"
+    if expression.weekday is not None or expression.month is not None:
+        value, anchor = _date(expression, place)
+        return (f"{value}{'' if 'T' in value else tail}" if value else tail), anchor
+    day = place.told[0] if place.told else place.reference
+    return (f"{day}{tail}", "report") if place.reference and day else (tail, "none")
+
+
+def _word(expression: Expression, _place: _Place) -> Resolved:
+    return expression.word, "report"
+
+
+def _range(expression: Expression, place: _Place) -> Resolved:
+    """'between 3 and 5 January': two days with a stroke."""
+    month = expression.to_month or expression.month
+    last_year = expression.to_year or expression.year
+    if month is None or expression.day is None or expression.to_day is None:
+        return None, "none"
+    first_month, anchor = expression.month or month, "none"
+    if last_year is None:
+        if place.reference is None:
+            return f"XXXX-{first_month:02}-{expression.day:02}/XXXX-{month:02}-{expression.to_day:02}", "none"
+        last_year = days.year_near(month, expression.to_day, place.reference, tense=expression.tense)
+        anchor = "report"
+    first_year = expression.year if expression.to_year else (last_year or 0) - (first_month > month)
+    value = f"{first_year:04}-{first_month:02}-{expression.day:02}/{last_year:04}-{month:02}-{expression.to_day:02}"
+    return value, "report" if anchor == "report" else "none"
+
+
+_RULES: dict[str, Callable[[Expression, _Place], Resolved]] = {
+    "date": _date,
+    "shift": _shift,
+    "offset": _offset,
+    "anaphor": _anaphor,
+    "duration": _duration,
+    "set": _set,
+    "word": _word,
+    "clock": _clock,
+    "range": _range,
+}

@@ -1,0 +1,182 @@
+"""Time expressions of a text, found by the patterns of its language and not yet resolved to days."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from according.mentions.time_items import Items, items
+from according.mentions.time_words import Pattern, TimeWords, of
+from according.model import Span
+
+Kind = Literal["date", "shift", "offset", "duration", "set", "word", "clock", "anaphor", "range"]
+
+
+class Expression(Struct, frozen=True, kw_only=True):
+    """A time expression as the text writes it: its span and what its words say, before any calendar is known."""
+
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    kind: Kind
+    rule: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # 1 is Monday
+    quarter: int | None = None
+    half: int | None = None
+    season: str | None = None  # SP, SU, FA, WI
+    part: str | None = None  # MO, MI, AF, EV, NI, DT
+    hour: int | None = None
+    minute: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    unit: str | None = None
+    amount: float | None = None  # None beside a unit: the text leaves it open
+    direction: int | None = None  # -1 back, 0 this, 1 ahead
+    reference: Literal["report", "text"] = "report"  # what an offset counts from
+    modifier: str | None = None  # START, MID, END, APPROX, LESS_THAN, MORE_THAN
+    word: str | None = None  # a TIMEX3 value that the words stand for: PRESENT_REF
+    tense: Literal["past", "future"] | None = None  # what the verb before it speaks of
+    to_year: int | None = None  # the end of a range
+    to_month: int | None = None
+    to_day: int | None = None
+
+    @property
+    def full(self) -> bool:
+        """Whether it names a day of the calendar by itself."""
+        return bool(self.year and self.month and self.day) and self.kind in ("date", "clock")
+
+
+_FIELDS = {
+    "shift": "direction",
+    "edge": "modifier",
+    "riskymonth": "month",
+    "refword": "word",
+    "setword": "word",
+    "longword": "word",
+}
+_TYPES: dict[str, Literal["DATE", "TIME", "DURATION", "SET"]] = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
+
+
+def find(text: str, *, language: str | None) -> tuple[Expression, ...]:
+    """The time expressions of a text in order, none overlapping; numeric dates only in a language without time words."""
+    words = of(language)
+    row = items(text, words)
+    found, position = [], 0
+    while (start := words.starts.search(row.codes, position)) is not None:
+        best = _best(row.codes, start.start(), words.patterns)
+        if best is None:  # cannot be: the search is made of the same patterns
+            position = start.start() + 1
+            continue
+        pattern, slots, (first, end) = best
+        if first > start.start():
+            other = _best(row.codes, first, words.patterns)
+            if other is not None and other[2][1] > end:
+                pattern, slots, (first, end) = other
+        if pattern.kind != "none":
+            found.append(_expression(row, words, pattern, slots, first, end))
+        position = max(end, start.start() + 1)
+    return tuple(found)
+
+
+Best = tuple[Pattern, dict[str, int], tuple[int, int]]
+
+
+def _best(codes: str, position: int, patterns: tuple[Pattern, ...]) -> Best | None:
+    """The pattern that reaches furthest from a position, with the items of its slots; the first one of equals."""
+    best: Best | None = None
+    for pattern in patterns:
+        match = pattern.match.match(codes, position)
+        if match is None:
+            continue
+        span = match.span("span") if "span" in pattern.match.groupindex else match.span()
+        if span[1] > span[0] and (best is None or span[1] > best[2][1]):
+            slots = {name: match.start(name) for name in pattern.match.groupindex if name != "span" and match.start(name) >= 0}
+            best = pattern, slots, span
+    return best
+
+
+def _expression(row: Items, words: TimeWords, pattern: Pattern, slots: dict[str, int], first: int, end: int) -> Expression:
+    """What the words of a match say together."""
+    fields: dict[str, Any] = {}
+    values: dict[str, Any] = {}
+    for slot, index in sorted(slots.items(), key=lambda item: item[1]):
+        name = slot.partition("__")[0]
+        if index < first or index >= end:
+            continue
+        value = row.values[index].get(name)
+        values.setdefault(name, value)
+        if name in ("iso", "slash"):
+            fields.update({key: row.values[index][key] for key in ("year", "month", "day") if key in row.values[index]})
+        elif name == "clock":
+            fields["hour"], fields["minute"] = _clock(str(value))
+        elif name == "span":
+            fields["amount"], fields["unit"] = value, row.values[index]["unit"]
+        elif name in ("year", "month", "day") and f"{name}" in fields:
+            fields[f"to_{name}"] = value
+        elif name == "units":
+            fields.setdefault("unit", value)
+        elif (field := _FIELDS.get(name, name)) in Expression.__struct_fields__:
+            fields.setdefault(field, value)
+    if "unit" in fields or pattern.constants.get("unit"):
+        fields.setdefault("amount", _amount(values))
+    for field, constant in pattern.constants.items():
+        fields[field] = values.get(constant[1:]) if isinstance(constant, str) and constant.startswith("$") else constant
+    _settle(fields, values)
+    kind = pattern.kind
+    timed = fields.get("part") or fields.get("hour") is not None
+    type_ = "TIME" if timed and kind not in ("duration", "set") else _TYPES.get(kind, "DATE")
+    tense = _tense(row, words, first)
+    return Expression(
+        **{"type": type_, "kind": kind, "tense": tense, "rule": f"mentions/{pattern.name}", **fields},
+        span=Span(row.starts[first], row.ends[end - 1]),
+    )
+
+
+def _settle(fields: dict[str, Any], values: dict[str, Any]) -> None:
+    """Turns words that stand for a reading into it: 'yesterday' is one day back, '5 p.m.' is 17 o'clock."""
+    if "dayword" in values:
+        offset = values["dayword"]
+        fields.update(unit="day", amount=abs(offset), direction=(offset > 0) - (offset < 0))
+    if "back" in values:
+        fields.setdefault("direction", values["back"])
+    if "ampm" in values:
+        hour = next((h for h in (fields.get("hour"), values.get("num"), values.get("number")) if h is not None), None)
+        if hour is not None and 0 < hour <= 12:
+            fields["hour"] = int(hour) % 12 + (12 if values["ampm"] == "pm" else 0)
+            fields.setdefault("minute", 0)
+    if isinstance(fields.get("hour"), float):
+        fields["hour"] = int(fields["hour"])
+
+
+def _clock(text: str) -> tuple[int, int]:
+    hour, minute = text.lower().replace("h", ":").split(":")[:2]
+    return int(hour), int(minute)
+
+
+def _amount(values: dict[str, Any]) -> float | None:
+    """How many units the number words of a match make; None where they leave it open."""
+    if values.get("num") is not None:
+        total = float(values["num"])
+    elif "number" in values or "tens" in values or "hundred" in values:
+        total = float((values.get("tens") or 0) + (values.get("number") or 0))
+        if "hundred" in values:
+            total = (total or 1) * values["hundred"]
+    else:
+        return None
+    return total
+
+
+def _tense(row: Items, words: TimeWords, first: int) -> Literal["past", "future"] | None:
+    """Whether the nearest verb before the expression in its sentence points back or ahead."""
+    for index in range(first - 1, max(-1, first - 26), -1):
+        code = row.codes[index]
+        if code in words.future:
+            return "future"
+        if code in words.past:
+            return "past"
+        if code in words.stop:
+            break
+    return None
