@@ -1,0 +1,44 @@
+"""Where two sentences are glued without a space: '… the ceasefire.She added'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from according.reports.marks.lexicon import load
+from according.reports.marks.sheet import Found
+
+#: a word of two letters or a number, the stop with closing signs, and a letter or opening sign that begins a sentence
+_JOIN = re.compile(
+    r"(?P<word>[^\W\d_]{2,24}|\d{1,9})(?P<close>[\"”’»)\]]{0,2})[.!?؟।…](?P<close2>[\"”’»)\]]{0,2})"
+    r"(?=(?P<next>[“«‘„\"(\[]?[^\W\d_]{2}|[“«‘„]|[AIÀÉÊL](?:\s|['’])))"
+)
+_WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|php|co|io|gov|edu)\b", re.IGNORECASE)
+
+
+def find(text: str) -> Iterator[Found]:
+    """The stops with the characters on either side."""
+    abbreviations = load().words["joins.abbreviations"]
+    for found in _JOIN.finditer(text):
+        word, following = found["word"], found["next"].lstrip('“«‘„"([')
+        if following[:1].islower() or (word.isupper() and len(word) < 4) or word.casefold() in abbreviations:
+            continue
+        if _caseless(word) != _caseless(following) and following:
+            continue
+        if not following and not found["next"]:
+            continue
+        if _WEB.search(text, max(0, found.start() - 20), found.end() + 20) and _WEB.search(_token(text, found.end())):
+            continue
+        yield Found(found.end("word") - 1, found.end() + 1, "join", None, None, (), "marks/join")
+
+
+def _caseless(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalpha()]
+    return bool(letters) and letters[0].lower() == letters[0].upper()
+
+
+def _token(text: str, position: int) -> str:
+    """The run without spaces around a position, at most 40 characters on either side."""
+    before = text[max(0, position - 40) : position].rsplit(maxsplit=1)
+    after = text[position : position + 40].split(maxsplit=1)
+    return (before[-1] if before else "") + (after[0] if after else "")
