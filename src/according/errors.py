@@ -2,6 +2,7 @@
 
 AccordingError
 ├── InputError            A1xx  a file or row that cannot be read; the rest is read all the same
+│   └── InputNote         A12x  a part of a file or row that was ignored; the input itself was read
 ├── RecordError           A2xx  the record file
 ├── LanguageError         A3xx  models and lexicons
 └── UsageError            A4xx  what was asked for
@@ -32,6 +33,10 @@ def _rebuilt(kind: type[AccordingError], code: str, what: str, where: str, do: s
 
 class InputError(AccordingError):
     """A file, page or row that cannot be read."""
+
+
+class InputNote(InputError):  # noqa: N818  # a note is no error, but it travels as one
+    """Something in an input that was ignored (a date that is no date …); the input itself was read."""
 
 
 class RecordError(AccordingError):

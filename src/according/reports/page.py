@@ -1,0 +1,140 @@
+"""A web page -> its main text, title, date with the place it stood in, site, address; no network, no clock.
+
+Main text: trafilatura (Barbaresi 2021). Dates: the page's own metadata, then htmldate (Barbaresi 2020) in its fast mode, which
+guesses less. Both get parsed trees, so that neither can fetch anything, and a fixed last date, so that a page gives the
+same record in any year.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any, Final, Literal
+
+from msgspec import Struct
+
+from according.errors import InputError
+from according.reports.metadata import Metadata, metadata
+
+LAST_DAY: Final = "2100-01-01"
+
+Place = Literal["json_ld", "meta", "time", "url", "guess"]
+
+
+class PageDate(Struct, frozen=True, kw_only=True):
+    """The day that a page was published on, as far as the page tells, and where it says so."""
+
+    day: str
+    where: (
+        Place  # json_ld, meta and time are the page's own word for it; url stands in its address; guess was found in its text
+    )
+    modified: str | None = None
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What a web page holds: ``text`` has one paragraph a line."""
+
+    text: str
+    title: str | None = None
+    date: PageDate | None = None
+    site: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def read(html: str, *, where: str = "") -> Page:
+    """The main text of a page and what it says about itself. Raises `InputError` (A114) for a page without text."""
+    tree = _tree(html)
+    text = _main_text(tree) if tree is not None else ""
+    if tree is None or not text.strip():
+        raise InputError(
+            "A114", "no text was found in the page", where=where, do="Hand over its text as .txt or in a 'text' field."
+        )
+    about = metadata(tree)
+    return Page(
+        text=text, title=title(about), date=_date(tree, about), site=about.site, url=about.url, language=about.language
+    )  # fmt: skip
+
+
+def _tree(html: str) -> Any:
+    """The parsed page; None for what is no page."""
+    from trafilatura.utils import load_html
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", html)
+    try:
+        return load_html(clean) if clean.strip() else None
+    except Exception:  # whatever a broken page makes of a parser: it has no text for us
+        return None
+
+
+def _main_text(tree: Any) -> str:
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(tree, include_comments=False)
+    except Exception:  # see above
+        return ""
+    text = getattr(found, "text", None)
+    return text.strip() if isinstance(text, str) else ""
+
+
+def _date(tree: Any, about: Metadata) -> PageDate | None:
+    if about.published and about.published[0][0] == "json_ld":
+        return _page_date(*about.published[0], about)
+    guess = _guess(tree, about.url)
+    stated = {day: place for place, day in reversed(about.published)}
+    if guess and guess not in stated and about.published:
+        place, day = about.published[0]
+        return _page_date(place, day, about)
+    return _page_date(stated.get(guess, "guess"), guess, about) if guess else None
+
+
+def _page_date(place: str, day: str, about: Metadata) -> PageDate:
+    return PageDate(day=day, where=place, modified=about.modified)  # type: ignore[arg-type]
+
+
+def _guess(tree: Any, url: str | None) -> str | None:
+    """The day that htmldate finds, wherever it finds it."""
+    from htmldate import find_date
+
+    try:
+        found = find_date(tree, extensive_search=False, original_date=True, url=url, max_date=LAST_DAY)
+    except Exception:  # see above
+        return None
+    return found if isinstance(found, str) else None
+
+
+# --- the title --------------------------------------------------------------------------------------------------------
+
+_SEPARATOR: Final = re.compile(r"\s+[–—·•»*-]\s+|\s*[|｜：ㅣ]\s*|--")
+
+
+def title(about: Metadata) -> str | None:
+    """The headline of a page without the name of its site."""
+    given = about.headline or about.title
+    if given is None:
+        given = about.headings[0] if len(about.headings) == 1 else about.window_title or next(iter(about.headings), None)
+    return _without_site(given, about) if given else None
+
+
+def _without_site(given: str, about: Metadata) -> str:
+    """The part of a title before the site's name: what a heading repeats, or all but a last part that names the site."""
+    for heading in (*about.headings, about.headline or ""):
+        rest = given[len(heading) :]
+        if heading and _fold(given).startswith(_fold(heading)) and _SEPARATOR.match(rest):
+            return given[: len(heading)]
+    parts = list(_SEPARATOR.finditer(given))
+    if parts and about.site and _fold(given[parts[-1].end() :]) in _names(about):
+        return given[: parts[-1].start()]
+    return given
+
+
+def _names(about: Metadata) -> set[str]:
+    host = re.sub(r"^https?://(?:www\.)?|/.*$", "", about.url or "")
+    return {_fold(name) for name in (about.site or "", host, host.rpartition(".")[0]) if name}
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
