@@ -21,10 +21,10 @@ from typing import Final
 import msgspec
 
 from according import pipeline
+from according.engines.boxes import Item, boxes, size
 from according.errors import InputError, UsageError
 from according.model import Reading, Received
 
-Item = Received | InputError
 Result = Reading | InputError
 Work = Callable[[Received], Result]
 
@@ -38,6 +38,11 @@ AHEAD_SIZE: Final = 8_000_000  # code points under way in all
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def default_processes() -> int:
+    """As many processes as there are cores, at most two: each needs some 400 MB for its models."""
+    return min(2, cores())
 
 
 def map_reports(items: Iterable[Item], *, processes: int = 1, work: Work = pipeline.read_report) -> Iterator[Result]:
@@ -89,23 +94,9 @@ class _Parcel(msgspec.Struct):
     results: list[Result] | None = None
 
 
-def _size(item: Item) -> int:
-    return len(item.text or "") + len(item.html or "") if isinstance(item, Received) else 0
-
-
 def _parcels(items: Iterable[Item]) -> Iterator[_Parcel]:
-    """Items in parcels, closed by number or size."""
-    box: list[Item] = []
-    total = 0
-    for item in items:
-        size = _size(item)
-        if box and (len(box) >= PARCEL_REPORTS or total + size > PARCEL_SIZE):
-            yield _Parcel(box, total)
-            box, total = [], 0
-        box.append(item)
-        total += size
-    if box:
-        yield _Parcel(box, total)
+    for box in boxes(items, count=PARCEL_REPORTS, room=PARCEL_SIZE):
+        yield _Parcel(box, sum(size(item) for item in box))
 
 
 def _spread(items: Iterable[Item], processes: int, work: Work) -> Iterator[Result]:
@@ -177,7 +168,7 @@ class _Crew:
         results: list[Result] = []
         self.pool = _pool(1)
         for item in items:
-            parcel = _Parcel([item], _size(item))
+            parcel = _Parcel([item], size(item))
             self.send(parcel)
             try:
                 if parcel.future is None:

@@ -1,0 +1,142 @@
+"""The columns of each table: a few for eyes, all of them for CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, Final
+
+from according.cli.output import Column, shortened
+from according.model import Report
+from according.record import Record
+from according.web.words import chain_words, day_words, number_words, party_words
+
+SHOWN: Final = 300  # characters of a long text in a table
+
+Look = Callable[[str], Report]
+
+
+def looker(record: Record) -> Look:
+    """Finds the report of a row; rows of one report stand together, so a few are remembered."""
+
+    @lru_cache(maxsize=16)
+    def report_of(row_id: str) -> Report:
+        found = record.get(row_id)
+        assert isinstance(found, Report)
+        return found
+
+    return report_of
+
+
+def _start(row: Any) -> int | None:
+    return row.spans[0].start if row.spans else None
+
+
+def _end(row: Any) -> int | None:
+    return row.spans[-1].end if row.spans else None
+
+
+def _fields(*names: str) -> list[Column]:
+    return [Column(name, attrgetter(name)) for name in names]
+
+
+def _evidence(look: Look) -> list[Column]:
+    return [
+        Column("id", lambda row: row.id),
+        Column("report", lambda row: row.report),
+        Column("outlet", lambda row: look(row.report).outlet),
+        Column("published", lambda row: look(row.report).published),
+        Column("language", lambda row: look(row.report).language),
+    ]
+
+
+_PLACE_AND_RULE: Final = [Column("start", _start), Column("end", _end), Column("rule", lambda row: row.rule)]
+
+REPORTS: Final = [
+    Column("id", lambda row: row.id),
+    Column("date", day_words),
+    Column("outlet", lambda row: row.outlet or "?"),
+    Column("language", lambda row: row.language or "?"),
+    Column("title or first words", lambda row: shortened(row.title or " ".join(row.text[:400].split()), 90), wide=True),
+]
+
+REPORT_CELLS: Final = [
+    *_fields("id", "outlet", "agency", "language", "published", "not_before", "not_after", "basis", "date_rule"),
+    *_fields("reference_date", "title", "url", "source_id", "form", "text_hash"),
+    Column("characters", lambda row: len(row.text)),
+    Column("text", lambda row: row.text),
+]
+
+
+def statements(look: Look, *, chain: bool) -> list[Column]:
+    """Statements for eyes."""
+    according = (
+        [Column("according to", lambda row: chain_words(row.chain), wide=True)]
+        if chain
+        else [
+            Column("outlet", lambda row: look(row.report).outlet or "?"),
+            Column("speaker", lambda row: party_words(row.speaker) or "?", wide=True),
+        ]
+    )
+    return [
+        Column("id", lambda row: row.id),
+        *according,
+        Column("cue", lambda row: row.cue, wide=True),
+        Column("what was said", lambda row: shortened(row.surface, SHOWN), wide=True),
+    ]
+
+
+def statement_cells(look: Look) -> list[Column]:
+    """Statements in full."""
+    return [
+        *_evidence(look),
+        Column("speaker", lambda row: party_words(row.speaker)),
+        Column("speaker_words", lambda row: row.speaker.surface if row.speaker else None),
+        Column("addressee", lambda row: party_words(row.addressee)),
+        *_fields("cue", "cue_class", "kind", "stance", "modality"),
+        Column("hedges", lambda row: "; ".join(row.hedges) or None),
+        Column("content", lambda row: row.surface),
+        Column("chain", lambda row: chain_words(row.chain)),
+        *_fields("status", "parent", "duplicate_of"),
+        *_PLACE_AND_RULE,
+    ]
+
+
+def figures(look: Look, *, chain: bool) -> list[Column]:
+    """Figures for eyes."""
+    source = (
+        Column("according to", lambda row: chain_words(row.chain), wide=True)
+        if chain
+        else Column("according to", lambda row: party_words(row.attributed_to) or look(row.report).outlet or "?", wide=True)
+    )
+    return [
+        Column("id", lambda row: row.id),
+        Column("number", number_words),
+        Column("category", lambda row: row.category + (f" ({row.of_whom})" if row.of_whom else "")),
+        Column("as of", lambda row: row.as_of or "?"),
+        Column("where", lambda row: row.place or "", wide=True),
+        Column("words", lambda row: " ".join(filter(None, (row.surface, row.of))), wide=True),
+        source,
+    ]
+
+
+def figure_cells(look: Look) -> list[Column]:
+    """Figures in full."""
+    return [
+        *_evidence(look),
+        *_fields("value", "low", "high", "bound", "category", "of_whom", "fine", "unit", "of", "place", "as_of", "as_of_basis"),
+        Column("attributed_to", lambda row: party_words(row.attributed_to)),
+        Column("words", lambda row: row.surface),
+        Column("number", lambda row: row.number),
+        Column("chain", lambda row: chain_words(row.chain)),
+        Column("vague", lambda row: str(row.vague).lower()),
+        Column("cumulative", lambda row: str(row.cumulative).lower()),
+        *_fields("statement", "part_of", "duplicate_of"),
+        *_PLACE_AND_RULE,
+    ]
+
+
+def kind_of(row: Any) -> str:
+    """What a row is called."""
+    return type(row).__name__.lower()

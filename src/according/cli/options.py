@@ -1,0 +1,180 @@
+"""Options that several commands share: the record, the filters, the format; and the reason when nothing is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from according.cli.output import FORMATS, Column, note, take, write
+from according.record import Filter, Record, open_record
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DEFAULT_RECORD: Final = "according.record"
+ROWS_ON_SCREEN: Final = 100
+
+#: Filters that every table has.
+COMMON: Final = ("outlet", "language", "since", "until", "speaker", "category", "of_whom", "place", "text")
+
+_FILTERS: Final[dict[str, str]] = {
+    "report": "Rows of one report: its id, or how it begins.",
+    "outlet": "Reports of an outlet: a part of its name.",
+    "language": "Reports in a language: its ISO 639-1 code (en, fr).",
+    "since": "Reports from this date on: YYYY-MM-DD, YYYY-MM or YYYY.",
+    "until": "Reports up to this date and with it.",
+    "speaker": "What somebody said: a part of the speaker's name.",
+    "category": "With figures of a category: killed, wounded, displaced…",
+    "of_whom": "With figures of children, women, civilians…",
+    "place": "That hold for a place: a part of its name.",
+    "text": "Whose text holds these words.",
+    "kind": "Statements of a kind: direct, mixed, indirect, reported or naming.",
+    "cue_class": "Statements by the class of their cue.",
+    "stance": "Statements by the outlet's distance: neutral, endorsing, distancing or expressive.",
+}
+
+
+def record_option(function: Command) -> Command:
+    """Which record file."""
+    return click.option(
+        "--record",
+        "-r",
+        "record_file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=DEFAULT_RECORD,
+        envvar="ACCORDING_RECORD",
+        show_default=True,
+        show_envvar=True,
+        help="The record file.",
+    )(function)
+
+
+def processes_option(function: Command) -> Command:
+    """How many processes."""
+    return click.option(
+        "--processes",
+        "-p",
+        type=click.IntRange(min=1),
+        help="Processes that read side by side; the result is the same. Without it: as many as there are cores, at most 2.",
+    )(function)
+
+
+def map_option(function: Command) -> Command:
+    """Names of columns; the command gets them as a dictionary ``mapping``."""
+    return click.option(
+        "--map",
+        "mapping",
+        metavar="FIELD=COLUMN",
+        multiple=True,
+        callback=_mapping,
+        help="In .jsonl and .csv, where a field stands: text=body. Fields: id, text, html, date, lang, outlet, title, url.",
+    )(function)
+
+
+def _mapping(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:  # noqa: ARG001
+    pairs = [value.partition("=") for value in values]
+    for field, sign, column in pairs:
+        if not (field and sign and column):
+            raise click.BadParameter(f"{field + sign + column!r} is not FIELD=COLUMN, such as text=body.")
+    return {field: column for field, _, column in pairs}
+
+
+def quiet_option(function: Command) -> Command:
+    """Whether to tell how far it is."""
+    return click.option("--quiet", "-q", is_flag=True, help="No progress and no summary; errors are named all the same.")(
+        function
+    )
+
+
+def filter_options(*names: str) -> Callable[[Command], Command]:
+    """Filters by name; the command gets those that were given as one dictionary ``filters``."""
+
+    def added(function: Command) -> Command:
+        for name in reversed(names):
+            metavar = "DATE" if name in ("since", "until") else name.upper()
+            function = click.option(_flag(name), f"filter_{name}", metavar=metavar, help=_FILTERS[name])(function)
+        return function
+
+    return added
+
+
+def format_options(function: Command) -> Command:
+    """How rows are shown, and how many."""
+    function = click.option(
+        "--for-spreadsheet",
+        is_flag=True,
+        help="In CSV, put an apostrophe before text that a spreadsheet would take for a formula (= + - @).",
+    )(function)
+    function = click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        help=f"The first rows only; 0 for all. Without it: {ROWS_ON_SCREEN} in a table, all in the other formats.",
+    )(function)
+    choice = click.Choice(FORMATS)
+    return click.option(
+        "--format", "-f", "form", type=choice, default="table", show_default=True, help="json is one array, jsonl a row a line."
+    )(function)
+
+
+def given(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The filters that were given, by their names in `Filter`."""
+    return {key.removeprefix("filter_"): value for key, value in values.items() if value is not None}
+
+
+def cut(limit: int | None, form: str) -> int | None:
+    """How many rows to show; None is all."""
+    if limit is None:
+        return ROWS_ON_SCREEN if form == "table" else None
+    return limit or None
+
+
+def reading(record_file: Path) -> AbstractContextManager[Record]:
+    """The record, opened for reading."""
+    return open_record(record_file)
+
+
+def list_rows(
+    record: Record,
+    what: str,
+    values: Mapping[str, Any],
+    *,
+    form: str,
+    limit: int | None,
+    for_spreadsheet: bool,
+    table: Sequence[Column],
+    cells: Sequence[Column],
+) -> None:
+    """Shows the rows of one kind that pass the filters, or says why there are none."""
+    filters = given(values)
+    most = cut(limit, form)
+    rows = getattr(record, f"iter_{what}s")(Filter(**filters, limit=most + 1 if most else None))
+    if not write(take(rows, most), form=form, table=table, cells=cells, for_spreadsheet=for_spreadsheet):
+        note(_why_empty(record, what, filters))
+
+
+def _why_empty(record: Record, what: str, filters: Mapping[str, Any]) -> str:
+    if not _some(record, "report", {}):
+        return "The record holds no reports: `according read` fills it."
+    if not _some(record, what, {}):
+        return f"The record holds reports, but no {what}s."
+    alone = [name for name, value in filters.items() if not _some(record, what, {name: value})]
+    if alone:
+        return "\n".join(f"No {what} of the record passes {_option(name, filters[name])}." for name in alone)
+    without = [n for n in filters if _some(record, what, {k: v for k, v in filters.items() if k != n})]
+    together = f"Each filter has its {what}s, but none passes all of them."
+    return together + "".join(f" Without {_option(name, filters[name])} there are some." for name in without)
+
+
+def _option(name: str, value: Any) -> str:
+    return f"{_flag(name)} {value!r}"
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _some(record: Record, what: str, filters: Mapping[str, Any]) -> bool:
+    return bool(getattr(record, f"{what}s")(Filter(**filters, limit=1)))

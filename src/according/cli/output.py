@@ -1,0 +1,153 @@
+"""Rows on the screen and in pipes: tables, JSON, JSON Lines, CSV."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, Final, NamedTuple
+
+import click
+import msgspec
+
+FORMATS: Final = ("table", "json", "jsonl", "csv")
+PIPE_WIDTH: Final = 160  # columns of a table that does not go to a terminal
+
+Cell = str | int | float | None
+
+# Control characters and those that reverse the text around them: a report must not command the reader's terminal.
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_JSON_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Column(NamedTuple):
+    """A column: its heading, what it shows of a row, whether its lines may be broken in a table."""
+
+    name: str
+    of: Callable[[Any], Cell]
+    wide: bool = False
+
+
+def visible(text: str) -> str:
+    r"""The text with characters that could harm a terminal shown as ``\x1b`` or ``\u202e``; tabs and line ends stay."""
+    return _HARMFUL.sub(lambda found: _escaped(found[0]), text)
+
+
+def _escaped(letter: str) -> str:
+    code = ord(letter)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def one_line(text: str) -> str:
+    """The text on one line, harmless."""
+    return visible(" ".join(text.split()))
+
+
+# --- formats --------------------------------------------------------------------------------------------------------
+
+
+def write(
+    rows: Iterable[Any], *, form: str, table: Sequence[Column], cells: Sequence[Column], for_spreadsheet: bool = False
+) -> int:
+    """How many rows went to stdout: ``table`` are the columns for eyes, ``cells`` those of CSV; JSON has the whole row."""
+    if form == "table":
+        return _table(rows, table)
+    if form == "csv":
+        return _csv(rows, cells, for_spreadsheet=for_spreadsheet)
+    return _json(rows, lines=form == "jsonl")
+
+
+def json_text(row: Any) -> str:
+    """A row as JSON on one line, with everything escaped that could harm a terminal."""
+    return _JSON_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", msgspec.json.encode(row).decode())
+
+
+def _json(rows: Iterable[Any], *, lines: bool) -> int:
+    """JSON Lines, or one array with a row on each line: both can be read line by line."""
+    count = 0
+    for count, row in enumerate(rows, 1):
+        click.echo(("" if lines else "[" if count == 1 else ",") + json_text(row))
+    if not lines:
+        click.echo("]" if count else "[]")
+    return count
+
+
+def _csv(rows: Iterable[Any], columns: Sequence[Column], *, for_spreadsheet: bool) -> int:
+    """CSV as RFC 4180 has it, with a heading; text stays as it is in the report unless it is meant for a spreadsheet."""
+    guard = visible if sys.stdout.isatty() else str
+    writer = csv.writer(_Echo(), lineterminator="\r\n")
+    writer.writerow([column.name for column in columns])
+    count = 0
+    for row in rows:
+        writer.writerow([_csv_cell(column.of(row), guard, for_spreadsheet) for column in columns])
+        count += 1
+    return count
+
+
+def _csv_cell(value: Cell, guard: Callable[[str], str], for_spreadsheet: bool) -> Cell:
+    if not isinstance(value, str):
+        return value
+    return "'" + guard(value) if for_spreadsheet and value.startswith(_FORMULA) else guard(value)
+
+
+class _Echo:
+    """A file that is the stdout of the moment."""
+
+    def write(self, text: str) -> None:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def _table(rows: Iterable[Any], columns: Sequence[Column]) -> int:
+    """A table for eyes; nothing where there are no rows."""
+    listed = iter(rows)
+    first = next(listed, None)
+    if first is None:
+        return 0
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column.name, overflow="fold", no_wrap=not column.wide, ratio=1 if column.wide else None)
+    for row in chain([first], listed):
+        cells = (column.of(row) for column in columns)
+        table.add_row(*(Text("" if cell is None else one_line(str(cell))) for cell in cells))
+    console().print(table)
+    return table.row_count
+
+
+def console() -> Any:
+    """A rich console on stdout; wide where it is no terminal."""
+    from rich.console import Console
+
+    made = Console(highlight=False, markup=False, emoji=False)
+    if not made.is_terminal:
+        made.width = PIPE_WIDTH
+    return made
+
+
+def counted(number: int, what: str) -> str:
+    """A number with its noun: ``1 report``, ``1,024 reports``."""
+    return f"{number:,} {what if number == 1 else what + 's'}"
+
+
+def note(text: str) -> None:
+    """A remark on stderr, so that pipes get rows alone."""
+    click.echo(visible(text), err=True)
+
+
+def shortened(text: str, size: int) -> str:
+    """The beginning of a text, up to a number of characters."""
+    return text if len(text) <= size else text[: size - 1].rstrip() + "…"
+
+
+def take(rows: Iterable[Any], limit: int | None) -> Iterator[Any]:
+    """The first rows; one more is looked at to say on stderr that there are more."""
+    for number, row in enumerate(rows):
+        if limit is not None and number >= limit:
+            note(f"Only the first {limit:,} are shown: --limit 0 shows all.")
+            return
+        yield row

@@ -1,0 +1,94 @@
+"""`according search`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from according.cli import columns
+from according.cli.marked import marked
+from according.cli.options import COMMON, cut, filter_options, format_options, given, reading, record_option
+from according.cli.output import Column, note, take, write
+from according.record import Filter, Hit, Record
+from according.web.words import day_words
+
+KINDS = ("reports", "statements")
+
+
+@click.command("search")
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@record_option
+@click.option("--only", type=click.Choice(KINDS), help="Look in reports or in statements only.")
+@filter_options("report", *COMMON)
+@format_options
+def command(
+    *,
+    words: tuple[str, ...],
+    record_file: Path,
+    only: str | None,
+    form: str,
+    limit: int | None,
+    for_spreadsheet: bool,
+    **filters: Any,
+) -> None:
+    """Find reports and statements that have all the words, best first.
+
+    Case and accents do not count. A "phrase" in quotation marks is found as it is, begin* finds all words that begin so.
+
+    \b
+    Example:
+      according search ceasefire talks --record week.record
+      according search '"state of emergency"' --language en --only statements
+      according search evacu* --outlet courier --format jsonl
+    """
+    asked = " ".join(words)
+    kinds = (only,) if only else KINDS
+    wanted, most = given(filters), cut(limit, form)
+    with reading(record_file) as record:
+        look = columns.looker(record)
+        hits = record.search(asked, filter=Filter(**wanted, limit=most + 1 if most else None), kinds=kinds)
+        shown = write(
+            take(hits, most),
+            form=form,
+            table=_table(look),
+            cells=_cells(look),
+            for_spreadsheet=for_spreadsheet,
+        )
+        if not shown:
+            note(_why_empty(record, asked, kinds, filtered=bool(wanted)))
+
+
+def _why_empty(record: Record, words: str, kinds: tuple[str, ...], *, filtered: bool) -> str:
+    if not record.count("reports"):
+        return "The record holds no reports: `according read` fills it."
+    if filtered and record.search(words, filter=Filter(limit=1), kinds=kinds):
+        return f"No hit for {words!r} passes the filters; without them there are some."
+    return f"No {' and no '.join(kind.removesuffix('s') for kind in kinds)} of the record has all of the words {words!r}."
+
+
+def _table(look: columns.Look) -> list[Column]:
+    return [
+        Column("id", lambda hit: hit.id),
+        Column("date", lambda hit: day_words(look(hit.report))),
+        Column("outlet", lambda hit: look(hit.report).outlet or "?"),
+        Column("words", _snippet, wide=True),
+    ]
+
+
+def _cells(look: columns.Look) -> list[Column]:
+    return [
+        Column("id", lambda hit: hit.id),
+        Column("kind", lambda hit: hit.kind.removesuffix("s")),
+        Column("report", lambda hit: hit.report),
+        Column("outlet", lambda hit: look(hit.report).outlet),
+        Column("published", lambda hit: look(hit.report).published),
+        Column("snippet", lambda hit: hit.snippet),
+        Column("start", lambda hit: hit.spans[0].start if hit.spans else None),
+        Column("end", lambda hit: hit.spans[0].end if hit.spans else None),
+    ]
+
+
+def _snippet(hit: Hit) -> str:
+    return marked(hit.snippet, hit.marked)
