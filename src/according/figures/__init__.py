@@ -1,0 +1,135 @@
+"""How many, of whom, with what bound, as of when, and according to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from according import reports
+from according.figures import category, relations, single
+from according.figures.lexicon import known, lexicon
+from according.figures.scene import Scene
+from according.figures.scene import sentences as split
+from according.figures.sources import Statements, as_of
+from according.mentions import numbers
+from according.mentions.number_words import number_words
+from according.mentions.numbers import Number
+from according.mentions.words import Words
+from according.model import Figure, Mention, Report, Sentence, Span, Statement, identified, quote
+
+__all__ = ["find"]
+
+UNDATED = frozenset({"age", "duration", "distance_area", "rank"})  # a length or an age has no day of its own in its sentence
+
+
+def find(
+    report: Report, sentences: Sequence[Sentence], statements: Sequence[Statement], times: Sequence[Mention]
+) -> tuple[Figure, ...]:
+    """The figures of a report in order, with category, bound, source and day; no grammar is needed, but helps."""
+    if not known(report.language):
+        return ()
+    rows: list[Figure] = []
+    said = Statements(report, statements)
+    for scene in _scenes(report, sentences, times):
+        rows += relations.with_parts(scene, list(_figures(report, scene, said, times)))
+    return relations.with_duplicates(report, rows)
+
+
+def _scenes(report: Report, sentences: Sequence[Sentence], times: Sequence[Mention]) -> Iterator[Scene]:
+    """The sentences of a report with their numbers."""
+    language = str(report.language)
+    words = Words(report.text, language)
+    found = [number for number in numbers.find_in(words, language=language) if not _is_time(number, times)]
+    spans: list[tuple[Span, Sentence | None]] = [(Span(row.start, row.end), row) for row in sentences]
+    spans = spans or [(span, None) for span in split(report.text, reports.segments(report))]
+    position = 0
+    for span, tree in spans:
+        inside = []
+        while position < len(found) and found[position].span.start < span.end:
+            if found[position].span.start >= span.start:
+                inside.append(found[position])
+            position += 1
+        yield Scene(words, span, inside, language=lexicon(language), digits=number_words(language), tree=tree)
+
+
+def _is_time(number: Number, times: Sequence[Mention]) -> bool:
+    """Whether a number is part of a date or a clock time; lengths of time are figures."""
+    return any(
+        row.type in {"DATE", "TIME"}
+        and row.spans[0].start <= number.span.start
+        and number.span.end <= row.spans[0].end
+        and not _counts_time(row)
+        for row in times
+    )
+
+
+def _counts_time(row: Mention) -> bool:
+    """Whether a day was told by a length ('three days ago')."""
+    return row.rule.rpartition("/")[2].startswith(("offset", "ago", "shift"))
+
+
+def _figures(report: Report, scene: Scene, said: Statements, times: Sequence[Mention]) -> Iterator[Figure]:
+    tree = "tree" if scene.tree else "words"
+    for index, (number, guess) in enumerate(zip(scene.numbers, category.guesses(scene), strict=True)):
+        if guess.category == "rank":
+            continue
+        yield _figure(report, scene, number, said, times, name=guess.category, rule=f"figures/{tree}_{guess.rule}", index=index)
+    for one in single.find(scene):
+        span = Span(scene.words.starts[one.article], scene.words.ends[one.article])
+        number = Number(span=span, phrase=span, kind="cardinal", value=1, first=one.article, last=one.article)
+        row = _figure(report, scene, number, said, times, name=one.category, rule=f"figures/{one.rule}")
+        yield identified(replace(row, of=_words(scene, one.first, one.last), of_whom=one.population))
+
+
+def _figure(
+    report: Report,
+    scene: Scene,
+    number: Number,
+    said: Statements,
+    times: Sequence[Mention],
+    *,
+    name: str,
+    rule: str,
+    index: int | None = None,
+) -> Figure:
+    source = said.source(scene, number)
+    day = as_of(report, scene, number, times, dated=name not in UNDATED)
+    counted = scene.counted[index] if index is not None else None
+    row = Figure(
+        report=report.id,
+        spans=(number.phrase,),
+        surface=quote(report.text, (number.phrase,)),
+        rule=rule,
+        number_span=number.span,
+        number=report.text[number.span.start : number.span.end],
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        bound=number.bound,
+        category=name,
+        of_whom=relations.population(counted, name) if counted else None,
+        unit=number.unit or _unit(scene, number),
+        of=_words(scene, counted.first, counted.last) if counted else None,
+        as_of=day.day,
+        as_of_basis=day.basis,
+        as_of_spans=day.spans,
+        statement=source.statement,
+        attributed_to=source.party,
+        chain=source.chain,
+        vague=number.vague,
+        cumulative=day.cumulative,
+        sentence=scene.span,
+    )
+    return identified(row)
+
+
+def _words(scene: Scene, first: int, last: int) -> str | None:
+    """The words that are counted."""
+    return scene.words.text[scene.words.starts[first] : scene.words.ends[last]] if first <= last else None
+
+
+def _unit(scene: Scene, number: Number) -> str | None:
+    """The unit right behind a number."""
+    after = number.last + 1
+    return scene.words.low[after] if after < scene.last and scene.words.low[after] in scene.digits.units else None

@@ -1,0 +1,282 @@
+"""What a number counts: unit, counted noun, and the nearest word that says what happened.
+
+Three kinds of evidence, in this order: what is written at the number (a unit, a currency, a thing counted), what happened
+(cues in the words around it, with the tree of the sentence where there is one), and whom it counts. Rules of the words hold
+without a grammar model; the tree decides between subject and object.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from according.figures import tree
+from according.figures.lexicon import Cue, categories
+from according.figures.scene import Counted, Hit, Scene
+from according.mentions.numbers import Number
+
+REACH: Final = {"after": 7, "both": 7, "before": 14, "toll": 14}
+CROSSING: Final = 2  # what a comma or conjunction between a cue and its number costs
+FAR: Final = 99
+
+
+class Guess(NamedTuple):
+    """A category with the rule that found it and how far its evidence lies."""
+
+    category: str
+    rule: str
+    cost: int
+    persons: bool = False
+
+
+def guesses(scene: Scene) -> list[Guess]:
+    """The category of every number of a sentence, in order."""
+    first = [
+        measure(scene, number, counted) or thing(counted) for number, counted in zip(scene.numbers, scene.counted, strict=True)
+    ]
+    barriers = {
+        index
+        for number, guess in zip(scene.numbers, first, strict=True)
+        if _is_barrier(scene, number, guess)
+        for index in (number.first,)
+    }
+    own = [
+        guess or happened(scene, number, counted, barriers)
+        for number, guess, counted in zip(scene.numbers, first, scene.counted, strict=True)
+    ]
+    return _carried(scene, own)
+
+
+def _is_barrier(scene: Scene, number: Number, guess: Guess | None) -> bool:
+    """Whether cues beyond a number belong to that number: not for parts of a whole, ages, lengths and shares."""
+    if guess and categories()[guess.category]["counts"] == "measures":
+        return False
+    return not scene.language.parts.before(scene.words.low, scene.phrase_first(number))
+
+
+# --- written at the number -------------------------------------------------------------------------------------------
+
+
+def measure(scene: Scene, number: Number, counted: Counted) -> Guess | None:
+    """The category of a number with a unit: money, share, rank, age, length of time, distance, weight, rate."""
+    name = _KINDS.get(number.kind) or _age(scene, number) or _unit(scene, number)
+    low, language = scene.words.low, scene.language
+    if name in {None, "other_measure"} and language.magnitude.before(low, scene.phrase_first(number)):
+        return Guess("other_measure", "magnitude", 0)
+    if name is None and _rate(scene, number, counted):
+        return Guess("rate", "per", 0)
+    return Guess(name, "unit", 0) if name else None
+
+
+_KINDS: Final = {"money": "money", "percent": "share", "fraction": "share", "ordinal": "rank"}
+
+
+def _age(scene: Scene, number: Number) -> str | None:
+    low, after, before = scene.words.low, number.last + 1, scene.phrase_first(number)
+    text, start, end = scene.words.text, number.span.start, number.span.end
+    if number.value is not None and not 0 <= number.value <= 120:
+        return None
+    age = scene.language.age_after.at(low, after)
+    if age and (age[0] > 1 or _named_before(scene, before)):
+        return "age"
+    if scene.language.age_before.before(low, before) or scene.language.age_before.before(low, number.first):
+        unit = scene.digits.units.get(low[after]) if after < len(low) else None
+        return "age" if age or unit is None else None
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    apposed = (
+        _named_before(scene, before) and after < len(low) and low[after] in {",", "."} and scene.words.digits[number.first]
+    )
+    if (bracketed and before > 1 and scene.words.capital(before - 2)) or apposed:
+        return "age" if 0 < (number.value or 0) <= 110 else None
+    return None
+
+
+def _named_before(scene: Scene, index: int) -> bool:
+    """Whether a name and a comma stand in front: 'Laila Haddad, 34, said'."""
+    words = scene.words
+    return (
+        index >= scene.first + 2 and words.low[index - 1] == "," and words.low[index - 2].isalpha() and words.capital(index - 2)
+    )
+
+
+def _unit(scene: Scene, number: Number) -> str | None:
+    """The category of the unit behind a number; two more words may stand between ('24 more hours', 'mètres cubes')."""
+    low, at = scene.words.low, number.last + 1
+    while at < scene.last and low[at] in scene.language.others:
+        at += 1
+    kind = scene.digits.units.get(low[at]) if at < scene.last else None
+    if kind is None:
+        return None
+    if "weight" in {kind, scene.digits.units.get(low[at + 1]) if at + 1 < scene.last else None}:
+        near = set(low[at : min(at + 7, scene.last)]) & scene.language.goods
+        return "aid_goods" if near and kind == "weight" else "other_measure"
+    if kind == "times":
+        return "rate"
+    return "other_measure" if kind == "measure" else kind
+
+
+def _rate(scene: Scene, number: Number, counted: Counted) -> bool:
+    low = scene.words.low
+    for at in range(number.last + 1, min(counted.last + 5, scene.last)):
+        if at in scene.taken or low[at] in {",", ";"}:
+            return False
+        if scene.language.per.at(low, at) and not scene.language.per_traps.at(low, at):
+            return True
+    return False
+
+
+def thing(counted: Counted) -> Guess | None:
+    """The category of a thing counted, or of a noun that says what happened by itself ('12 deaths')."""
+    noun = counted.noun
+    if noun is None or noun.category is None:
+        return None
+    row = categories()[noun.category]
+    if row["counts"] == "things":
+        return Guess(noun.category, "thing", 0)
+    return Guess(noun.category, "noun", 0, persons=True) if row["noun"] == "firm" else None
+
+
+# --- what happened ---------------------------------------------------------------------------------------------------
+
+
+def happened(scene: Scene, number: Number, counted: Counted, barriers: set[int]) -> Guess:
+    """The nearest word that says what happened to those counted; else who they are."""
+    best = Guess("other_count", "none", FAR, persons=counted.noun is None or counted.noun.persons)
+    for hit in scene.hits:
+        for cue in hit.cues:
+            cost = _cost(scene, number, counted, hit, cue, barriers)
+            if cost < best.cost:
+                best = Guess(cue.category, cue.side, cost, persons=True)
+    if best.cost < FAR and not (counted.noun and not counted.noun.persons):
+        return best
+    if counted.noun and counted.noun.category:
+        return Guess(counted.noun.category, "noun", FAR - 1, persons=counted.noun.persons)
+    return Guess("other_count", "none", FAR, persons=best.persons)
+
+
+def _cost(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, barriers: set[int]) -> int:
+    """How far a cue lies from a number it can speak of; FAR where it cannot."""
+    start = scene.phrase_first(number)
+    if hit.last < start and cue.side != "before":
+        cost = _behind(scene, hit, cue, start, barriers)
+    elif hit.first > number.last and cue.side in {"before", "both"}:
+        cost = _ahead(scene, number, counted, hit, cue, barriers)
+    else:
+        return FAR
+    if cost >= FAR or scene.tree is None:
+        return cost
+    relation = tree.relation(scene, number, counted, hit)
+    if relation == "agent" and cue.side in {"both", "after"}:
+        return FAR
+    return max(0, cost - 4) if relation == "patient" or (relation == "agent" and cue.side == "before") else cost
+
+
+def _behind(scene: Scene, hit: Hit, cue: Cue, start: int, barriers: set[int]) -> int:
+    """The cost of a cue in front of a number: 'killing at least 12', 'the death toll rose to 40'."""
+    between = range(hit.last + 1, start)
+    if len(between) > REACH[cue.side] or any(index in barriers for index in between):
+        return FAR
+    if cue.side == "toll":
+        return len(between) // 3
+    if cue.side == "both" and _is_passive(scene, hit.first) and between:
+        return FAR  # 'were killed in 3 attacks'
+    return len(between) + _crossings(scene, between)
+
+
+def _ahead(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, barriers: set[int]) -> int:
+    """The cost of a cue behind a number: '12 people were killed', '12 dead'."""
+    between = range(number.last + 1, hit.first)
+    if len(between) > REACH["before"] or any(index in barriers for index in between):
+        return FAR
+    if cue.side == "both" and not _is_passive(scene, hit.first) and (_is_active(scene, hit) or _has_object(scene, hit)):
+        return FAR  # 'two gunmen killed three guards'
+    skipped = range(max(counted.last, number.last) + 1, hit.first)
+    return len(skipped) + _crossings(scene, skipped)
+
+
+def _crossings(scene: Scene, between: range) -> int:
+    return CROSSING * sum(scene.words.low[index] in scene.language.crossing for index in between)
+
+
+def _is_passive(scene: Scene, at: int) -> bool:
+    """Whether a passive auxiliary stands shortly before a participle."""
+    low = scene.words.low
+    return any(low[index] in scene.language.passive for index in range(max(scene.first, at - 4), at))
+
+
+def _is_active(scene: Scene, hit: Hit) -> bool:
+    return hit.first > scene.first and scene.words.low[hit.first - 1] in scene.language.active
+
+
+def _has_object(scene: Scene, hit: Hit) -> bool:
+    after = hit.last + 1
+    return after < scene.last and (after in scene.taken or scene.words.low[after] in scene.language.determiners)
+
+
+# --- carried over ----------------------------------------------------------------------------------------------------
+
+
+def _carried(scene: Scene, own: list[Guess]) -> list[Guess]:
+    """Categories carried along a coordination or from a whole to its part: '3 militants and 2 guards were killed'."""
+    found = list(own)
+    for index in range(len(found) - 1, 0, -1):
+        before, after = found[index - 1], found[index]
+        if _takes(scene, index - 1, before, after) and _joined(scene, index - 1):
+            found[index - 1] = Guess(after.category, "carried", after.cost, persons=after.persons)
+    for index in range(1, len(found)):
+        whole, part = found[index - 1], found[index]
+        if is_part(scene, index) and part.persons and part.cost > 2 and whole.category not in _SINGLE:
+            found[index] = Guess(whole.category, "part", whole.cost, persons=whole.persons)
+        elif _takes(scene, index, part, whole) and _joined(scene, index - 1):
+            found[index] = Guess(whole.category, "carried", whole.cost, persons=whole.persons)
+    return [_beside(scene, found, index) for index in range(len(found))]
+
+
+_SINGLE: Final = {"share", "rank", "age", "duration", "money", "rate", "distance_area", "other_measure"}
+_LISTED: Final = _SINGLE - {"rank", "share"}  # '33, 34 and 39 years'
+
+
+def _takes(scene: Scene, index: int, guess: Guess, other: Guess) -> bool:
+    """Whether a number without evidence of its own (or with far evidence) can share the category of its neighbour."""
+    counted = scene.counted[index]
+    if guess.category == "other_count" and guess.rule == "none" and other.category in _LISTED:
+        return counted.last < counted.first
+    bare = guess.rule in {"none", "noun"} or guess.cost > other.cost + 3
+    return guess.persons and other.persons and bare and other.cost < FAR - 1 and guess.cost > other.cost
+
+
+def _joined(scene: Scene, index: int) -> bool:
+    """Whether only a coordination (and the counted words) stands between a number and the next one."""
+    number, after = scene.numbers[index], scene.numbers[index + 1]
+    start = max(scene.counted[index].last, number.last) + 1
+    end = scene.phrase_first(after)
+    low, at = scene.words.low, start
+    if at == end:
+        return False
+    while at < end:
+        found = scene.language.coordination.at(low, at)
+        if not found:
+            return False
+        at += found[0]
+    return True
+
+
+def is_part(scene: Scene, index: int) -> bool:
+    """Whether a number is said to be part of the one before it: 'including 12 children', 'dont 12 enfants', '12 of whom'."""
+    if index == 0:
+        return False
+    number = scene.numbers[index]
+    low, parts = scene.words.low, scene.language.parts
+    start = scene.phrase_first(number)
+    if any(parts.before(low, at) for at in (start, start - 1) if at > scene.numbers[index - 1].last):
+        return True
+    behind = parts.at(low, number.last + 1)
+    return bool(behind and behind[0] > 1)
+
+
+def _beside(scene: Scene, found: list[Guess], index: int) -> Guess:
+    """'Casualties' beside a count of deaths are deaths."""
+    guess, place = found[index], scene.counted[index].at
+    if guess.category != "killed_or_wounded" or place is None or scene.words.low[place] not in scene.language.beside:
+        return guess
+    killed = any(other.category == "killed" for other in found)
+    return Guess("killed", "beside", guess.cost, persons=True) if killed else guess

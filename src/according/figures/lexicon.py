@@ -1,0 +1,125 @@
+"""What a language counts and how it says so: ``languages/xx/categories.toml``, checked and ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Final, Literal, NamedTuple
+
+from according import knowledge, languages
+from according.errors import bad_lexicon
+from according.mentions.words import Phrases, check
+
+FILE: Final = "categories.toml"
+POPULATIONS: Final = frozenset(
+    "children women men civilians soldiers police fighters medics journalists aid_workers elderly foreigners other".split()
+)
+Side = Literal["after", "before", "both", "toll"]
+
+
+class Cue(NamedTuple):
+    """A word that tells a category, and on which side of it the number stands."""
+
+    category: str
+    side: Side
+
+
+class Noun(NamedTuple):
+    """A word that can be counted: its category and population, where it has one, and whether it names persons."""
+
+    category: str | None
+    population: str | None
+    persons: bool
+
+
+@cache
+def categories() -> dict[str, dict[str, str]]:
+    """The closed list of categories with their properties."""
+    return {row["name"]: row for row in knowledge.table("figure_categories.tsv")}
+
+
+class Categories:
+    """One language's words for what is counted."""
+
+    def __init__(self, language: str) -> None:
+        self.file = f"{language}/{FILE}"
+        data: dict[str, Any] = languages.toml(language, FILE)
+        grammar = data["grammar"]
+        self.head_last: bool = grammar["head"] == "last"
+        (
+            self.passive,
+            self.active,
+            self.determiners,
+            self.singular,
+            self.crossing,
+            self.stops,
+            self.others,
+            self.future,
+            self.since,
+        ) = (
+            frozenset(grammar[key])
+            for key in ("passive", "active", "determiners", "singular", "crossing", "stops", "others", "future", "since")
+        )
+        self.parts, self.coordination, self.cumulative, self.according, self.who = (
+            Phrases.of(check(self.file, f"grammar.{key}", grammar[key]))
+            for key in ("parts", "coordination", "cumulative", "according", "who")
+        )
+        self.beside = frozenset(grammar["beside"])
+        self.cues = Phrases(_cues(self.file, data["categories"]))
+        self.nouns = Phrases(_nouns(self.file, data))
+        self.goods = frozenset(data["categories"]["aid_goods"].get("near", ()))
+        measures = data["measures"]
+        self.magnitude, self.age_before, self.age_after, self.per, self.per_traps = (
+            Phrases.of(check(self.file, f"measures.{key}", measures[key]))
+            for key in ("magnitude", "age_before", "age_after", "per", "per_traps")
+        )
+
+
+def _cues(file: str, table: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, tuple[Cue, ...]] = {}
+    for category, entry in table.items():
+        if category not in categories():
+            raise bad_lexicon(file, f"categories.{category}", "is not in knowledge/figure_categories.tsv")
+        sides: tuple[Side, ...] = ("after", "before", "both", "toll")
+        for side in sides:
+            for phrase in check(file, f"categories.{category}.{side}", entry.get(side, ())):
+                found[phrase] = (*found.get(phrase, ()), Cue(category, side))
+    return found
+
+
+def _nouns(file: str, data: dict[str, Any]) -> dict[str, Noun]:
+    category: dict[str, str] = {}
+    for name, entry in data["categories"].items():
+        for noun in check(file, f"categories.{name}.nouns", entry.get("nouns", ())):
+            category.setdefault(noun, name)
+    population: dict[str, str] = {}
+    for name, nouns in data["populations"].items():
+        if name not in POPULATIONS:
+            raise bad_lexicon(file, f"populations.{name}", f"is no population; they are {', '.join(sorted(POPULATIONS))}")
+        for noun in check(file, f"populations.{name}", nouns):
+            if noun in population and population[noun] != name:
+                raise bad_lexicon(file, f"populations.{name}", f"{noun!r} stands under {population[noun]} too")
+            population[noun] = name
+    people = set(check(file, "persons.nouns", data["persons"]["nouns"])) | population.keys()
+    return {noun: _noun(noun, category, population, people) for noun in _ordered(category, population, people)}
+
+
+def _noun(noun: str, category: dict[str, str], population: dict[str, str], people: Iterable[str]) -> Noun:
+    name = category.get(noun)
+    persons = noun in set(people) or (name is not None and categories()[name]["counts"] == "persons")
+    return Noun(name, population.get(noun), persons)
+
+
+def _ordered(*groups: Iterable[str]) -> list[str]:
+    return sorted({noun for group in groups for noun in group})
+
+
+@cache
+def lexicon(language: str) -> Categories:
+    """The categories of a language, read once."""
+    return Categories(language)
+
+
+def known(language: str | None) -> bool:
+    """Whether a language says what it counts."""
+    return languages.exists(language, FILE) and languages.exists(language, "numbers.toml")

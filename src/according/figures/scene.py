@@ -1,0 +1,114 @@
+"""One sentence with its words, numbers and cues: what the rules of this room look at, with a tree or without one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from according.figures.lexicon import Categories, Cue, Noun
+from according.mentions.number_words import NumberWords
+from according.mentions.numbers import Number
+from according.mentions.words import Words
+from according.model import Sentence, Span
+
+END: Final = re.compile(r"[.!?…](?:[\"'”’»)\]]|\s»)*(?=\s+[\"'“‘«(]?\s?[A-ZÀ-Ý0-9])|\n+")
+PHRASE: Final = 6  # words that a counted noun may stand behind its number
+
+
+class Counted(NamedTuple):
+    """The words that a number counts: from its first to its last word (empty where first > last), and what is known of them."""
+
+    first: int
+    last: int
+    noun: Noun | None
+    at: int | None  # the word of the noun
+    mixed: bool  # 'women and children': more than one population
+
+
+class Hit(NamedTuple):
+    """A cue in a sentence: its first and last word and what it may tell."""
+
+    first: int
+    last: int
+    cues: tuple[Cue, ...]
+
+
+class Scene:
+    """A sentence as words ``first`` to ``last`` (not included) of a text, with its numbers and the cues of their categories."""
+
+    def __init__(
+        self,
+        words: Words,
+        span: Span,
+        numbers: list[Number],
+        *,
+        language: Categories,
+        digits: NumberWords,
+        tree: Sentence | None,
+    ) -> None:
+        self.words, self.span, self.numbers, self.tree = words, span, numbers, tree
+        self.language, self.digits = language, digits
+        self.first = bisect_left(words.starts, span.start)
+        self.last = bisect_left(words.starts, span.end)
+        self.taken = {index for number in numbers for index in range(number.first, number.last + 1)}
+        self.hits = tuple(self._hits()) if numbers else ()
+        self.counted = [self._counted(number) for number in numbers]
+
+    def _hits(self) -> Iterator[Hit]:
+        for index in range(self.first, self.last):
+            found = self.language.cues.at(self.words.low, index)
+            if found and index + found[0] <= self.last:
+                yield Hit(index, index + found[0] - 1, found[1])
+
+    def phrase_first(self, number: Number) -> int:
+        """The first word of a number with its bound."""
+        return bisect_left(self.words.starts, number.phrase.start)
+
+    def _counted(self, number: Number) -> Counted:
+        """The noun phrase behind a number, as far as the first word that cannot belong to it."""
+        low, start = self.words.low, number.last + 1
+        while start < self.last and low[start] in self.language.others:
+            start += 1
+        noun, place, at = None, None, start
+        while (
+            at < min(self.last, start + PHRASE)
+            and at not in self.taken
+            and low[at] not in self.language.stops
+            and low[at][0].isalpha()
+        ):
+            found = self.language.nouns.at(low, at)
+            if found and (noun is None or self.language.head_last):
+                noun, place = found[1], at + found[0] - 1
+            elif noun is not None and not found and self._verb(at):
+                break
+            at += found[0] if found else 1
+            if noun is not None and not self.language.head_last:
+                break
+        return Counted(start, at - 1, noun, place, self._mixed(place, noun))
+
+    def _verb(self, at: int) -> bool:
+        """Whether a word behind the counted noun is a cue that ends the phrase: '12 people killed in …'."""
+        return any(hit.first == at for hit in self.hits)
+
+    def _mixed(self, place: int | None, noun: Noun | None) -> bool:
+        if place is None or noun is None or not noun.population or place + 2 >= self.last:
+            return False
+        other = self.language.nouns.at(self.words.low, place + 2)
+        joined = self.words.low[place + 1] in self.digits.joiners and place + 2 not in self.taken
+        return bool(joined and other and other[1].population not in {None, noun.population})
+
+
+def sentences(text: str, segments: Iterable[Span]) -> list[Span]:
+    """The sentences of segments by their signs alone, for a language without a grammar model."""
+    found = []
+    for start, end in segments:
+        position = start
+        for sign in END.finditer(text, start, end):
+            if text[position : sign.end()].strip():
+                found.append(Span(position, sign.end()))
+            position = sign.end()
+        if text[position:end].strip():
+            found.append(Span(position, end))
+    return found

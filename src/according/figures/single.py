@@ -1,0 +1,113 @@
+"""One person, told without a number: 'a farmer was killed', 'un passant a été blessé'.
+
+The article is the numeral that the text has; a count of dead that leaves out single deaths would be no count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from according.figures import tree
+from according.figures.lexicon import Cue
+from according.figures.scene import Hit, Scene
+from according.model import Sentence, Token
+
+COUNTED: Final = frozenset({"killed", "wounded"})
+BEFORE: Final = 22  # words between an article and what happened
+
+
+class One(NamedTuple):
+    """One person: the word that stands for the number, the words counted, the category and the population."""
+
+    article: int
+    first: int
+    last: int
+    category: str
+    population: str | None
+    rule: str
+
+
+def find(scene: Scene) -> tuple[One, ...]:
+    """The single persons of a sentence whom something happened to, by the tree where there is one."""
+    found: dict[int, One] = {}
+    for hit in scene.hits:
+        for cue in hit.cues:
+            if cue.category in COUNTED and cue.side != "toll":
+                one = _by_tree(scene, hit, cue) if scene.tree else _by_words(scene, hit, cue)
+                if one and one.article not in scene.taken and found.setdefault(one.article, one).category == "wounded":
+                    found[one.article] = one  # who was hurt and died is dead
+    return tuple(found[key] for key in sorted(found))
+
+
+def _by_tree(scene: Scene, hit: Hit, cue: Cue) -> One | None:
+    sentence = scene.tree
+    assert sentence is not None
+    verb = tree.at(sentence, scene.words.starts[hit.first], scene.words.ends[hit.last])
+    if verb is None:
+        return None
+    for index in _patients(sentence, verb, cue):
+        article = next((child for child in sentence.children(index) if _is_article(sentence.tokens[child], scene)), None)
+        if article is not None:
+            return _one(scene, sentence.tokens[article].start, sentence.tokens[index].end, cue, "one_tree")
+    return None
+
+
+def _patients(sentence: Sentence, verb: int, cue: Cue) -> Iterator[int]:
+    passive = any(sentence.tokens[child].deprel == "aux:pass" for child in sentence.children(verb))
+    wanted = {"nsubj:pass"} | ({"nsubj"} if cue.side == "before" else set()) | (set() if passive else {"obj"})
+    heads = [verb]
+    if sentence.tokens[verb].relation == "conj" and sentence.tokens[sentence.tokens[verb].head].upos == "VERB":
+        heads.append(sentence.tokens[verb].head)  # 'was attacked and killed'
+    for head in heads:
+        children = [child for child in sentence.children(head) if sentence.tokens[child].deprel in wanted]
+        yield from children
+        if children:
+            return
+    if sentence.tokens[verb].deprel == "acl" and sentence.tokens[sentence.tokens[verb].head].upos in {"NOUN", "PROPN"}:
+        yield sentence.tokens[verb].head
+
+
+def _is_article(token: Token, scene: Scene) -> bool:
+    return token.relation in {"det", "nummod"} and token.text.lower() in scene.language.singular
+
+
+def _one(scene: Scene, start: int, end: int, cue: Cue, rule: str) -> One | None:
+    """The row of an article, where the words behind it name a person or nothing that is known to be a thing."""
+    words = scene.words
+    inside = [index for index in range(scene.first, scene.last) if start <= words.starts[index] and words.ends[index] <= end]
+    if not inside:
+        return None
+    nouns = [found[1] for index in inside[1:] if (found := scene.language.nouns.at(words.low, index))]
+    noun = (nouns[-1] if scene.language.head_last else nouns[0]) if nouns else None
+    if noun and not noun.persons:
+        return None
+    return One(inside[0], inside[0] + 1, inside[-1], cue.category, noun.population if noun else None, rule)
+
+
+def _by_words(scene: Scene, hit: Hit, cue: Cue) -> One | None:
+    """Without a tree: an article at the head of the clause, or right behind the cue, with a person behind it."""
+    low, language = scene.words.low, scene.language
+    after = hit.last + 1
+    if cue.side in {"after", "both"} and after < scene.last and low[after] in language.singular:
+        return _person(scene, after, cue)
+    if cue.side not in {"before", "both"}:
+        return None
+    for index in range(hit.first - 1, max(scene.first - 1, hit.first - BEFORE), -1):
+        if index in scene.taken or low[index] == ";":
+            return None
+        if low[index] in language.singular and (index == scene.first or not low[index - 1].isalpha()):
+            return _person(scene, index, cue)
+    return None
+
+
+def _person(scene: Scene, article: int, cue: Cue) -> One | None:
+    """A person named within a few words behind an article."""
+    for index in range(article + 1, min(article + 7, scene.last)):
+        if scene.words.low[index] in scene.language.stops or not scene.words.low[index].isalpha():
+            return None
+        found = scene.language.nouns.at(scene.words.low, index)
+        if found and found[1].persons:
+            last = index + found[0] - 1
+            return One(article, article + 1, last, cue.category, found[1].population, "one_words")
+    return None

@@ -1,0 +1,69 @@
+"""What the tree of a sentence says about a number and a cue: is what is counted its object, its agent, or neither."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from according.figures.scene import Counted, Hit, Scene
+from according.mentions.numbers import Number
+from according.model import Sentence
+
+Relation = Literal["patient", "agent", "none"]
+PATIENT: Final = {"obj", "nsubj:pass", "csubj:pass"}
+THROUGH: Final = {"conj", "appos", "nummod", "nmod", "compound", "flat", "fixed", "amod", "det"}
+
+
+def at(sentence: Sentence, start: int, end: int) -> int | None:
+    """The word of a tree that covers a stretch of the text: the one nearest the root."""
+    inside = [index for index, token in enumerate(sentence.tokens) if token.start < end and token.end > start]
+    chosen = set(inside)
+    return next(
+        (index for index in inside if sentence.tokens[index].head not in chosen or sentence.tokens[index].head == index), None
+    )
+
+
+def relation(scene: Scene, number: Number, counted: Counted, hit: Hit) -> Relation:
+    """How what is counted stands to a cue: 'patient' (object, passive subject, noun with a participle), 'agent', or 'none'."""
+    sentence, words = scene.tree, scene.words
+    if sentence is None:
+        return "none"
+    noun = at(
+        sentence, number.span.start, max(number.span.end, words.ends[counted.last] if counted.last >= counted.first else 0)
+    )
+    cue = at(sentence, words.starts[hit.first], words.ends[hit.last])
+    if noun is None or cue is None or noun == cue:
+        return "none"
+    return _up(sentence, noun, cue) if _above(sentence, noun, cue) else "patient" if _modifies(sentence, cue, noun) else "none"
+
+
+def _above(sentence: Sentence, low: int, high: int) -> bool:
+    return high in sentence.ancestors(low)
+
+
+def _up(sentence: Sentence, noun: int, cue: int) -> Relation:
+    """The relation by which a noun (over coordination and apposition) hangs on a cue above it."""
+    index = noun
+    while (
+        sentence.tokens[index].head != cue
+        and sentence.tokens[index].relation in THROUGH
+        and sentence.tokens[index].head != index
+    ):
+        index = sentence.tokens[index].head
+    token = sentence.tokens[index]
+    if token.head != cue:
+        return "none"
+    if token.deprel in PATIENT:
+        return "patient"
+    if token.relation == "obl" and token.deprel == "obl:agent":
+        return "agent"
+    passive = any(sentence.tokens[child].deprel == "aux:pass" for child in sentence.children(cue))
+    return "agent" if token.deprel == "nsubj" and not passive and sentence.tokens[cue].upos == "VERB" else "none"
+
+
+def _modifies(sentence: Sentence, cue: int, noun: int) -> bool:
+    """Whether a cue is a participle or relative clause of a noun: '12 people killed in …'."""
+    token = sentence.tokens[cue]
+    if token.head != noun:
+        return False
+    passive = any(sentence.tokens[child].deprel == "aux:pass" for child in sentence.children(cue))
+    return token.deprel in {"acl", "amod"} or (token.deprel == "acl:relcl" and passive)

@@ -1,0 +1,98 @@
+"""How a language writes its numbers: ``languages/xx/numbers.toml``, checked and ready for look-up."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from according import languages
+from according.errors import bad_lexicon
+from according.mentions.words import Phrases, check
+
+FILE = "numbers.toml"
+BOUNDS = ("at_least", "at_most", "more_than", "fewer_than", "approx", "nearly")
+
+
+class NumberWords:
+    """One language's numbers, as look-up tables named like the keys of the file."""
+
+    def __init__(self, language: str) -> None:
+        self.file = f"{language}/{FILE}"
+        self.data: dict[str, Any] = languages.toml(language, FILE)
+        grammar = self.data["grammar"]
+        self.thousands = tuple(self.data["digits"]["thousands"])
+        self.decimal: str = self.data["digits"]["decimal"]
+        self.small = self._numbers("words")
+        self.multipliers: dict[str, int] = self.data["multipliers"]
+        self.abbreviations: dict[str, int] = self.data["abbreviations"]
+        self.collectives: dict[str, int] = self.data["collectives"]
+        self.vague: dict[str, int] = self.data["vague"]
+        self.vague_needs: dict[str, list[str]] = self.data["vague_needs"]
+        self.ordinals: dict[str, int] = self.data["ordinals"]
+        self.ordinal_endings = self._set("ordinal_endings", "endings")
+        self.currencies: dict[str, str] = self.data["money"]["words"]
+        self.symbols: dict[str, str] = self.data["money"]["symbols"]
+        (
+            self.joiners,
+            self.articles,
+            self.ones,
+            self.bare,
+            self.of,
+            self.one_stops,
+            self.one_before,
+            self.half_before,
+            self.abbreviated,
+        ) = (
+            frozenset(grammar[key])
+            for key in ("joiners", "articles", "ones", "bare", "of", "one_stops", "one_before", "half_before", "abbreviated")
+        )
+        self.tens_with_teens = frozenset(grammar["tens_with_teens"])
+        self.half, self.and_half, self.fillers, self.quantifiers, self.masks = (
+            Phrases.of(check(self.file, f"grammar.{key}", grammar[key]))
+            for key in ("half", "and_half", "fillers", "quantifiers", "masks")
+        )
+        self.fractions = Phrases(self.data["fractions"])
+        self.strict_fractions = Phrases(self.data["fractions_before_of"])
+        self.shares = Phrases({phrase: phrase in self.data["shares"]["only_one"] for phrase in self.data["shares"]["between"]})
+        self.percent = Phrases.of(check(self.file, "percent.after", self.data["percent"]["after"]))
+        self.bounds, self.bounds_after = self._bounds("bounds"), self._bounds("bounds_after")
+        self.between = Phrases.of(self.data["ranges"]["between"])
+        self.between_joints, self.joints, self.changes = (
+            self._set("ranges", key) for key in ("between_joint", "joints", "changes")
+        )
+        self.months, self.weekdays, self.date_glue, self.clock_after, self.clock_words, self.year_before = (
+            self._set("dates", key) for key in ("months", "weekdays", "between", "clock_after", "clock_words", "year_before")
+        )
+        self.clock_before = Phrases.of(self.data["dates"]["clock_before"])
+        self.labels, self.glued = self._set("names", "labels"), self._set("names", "glued")
+        self.units = {
+            unit: kind
+            for kind in ("duration", "distance_area", "weight", "measure", "times")
+            for unit in self.data["units"][kind]
+        }
+
+    def _set(self, table: str, key: str) -> frozenset[str]:
+        return frozenset(self.data[table][key])
+
+    def _numbers(self, table: str) -> Phrases:
+        for word, value in self.data[table].items():
+            if not isinstance(value, int) or not 0 <= value < 100:
+                raise bad_lexicon(self.file, f"{table}.{word}", "must be a whole number below one hundred")
+        return Phrases(self.data[table])
+
+    def _bounds(self, table: str) -> Phrases:
+        """The words of every bound; a bound outside the closed list is an error."""
+        found: dict[str, str] = {}
+        for bound, phrases in self.data[table].items():
+            if bound not in BOUNDS:
+                raise bad_lexicon(self.file, f"{table}.{bound}", f"is no bound; the bounds are {', '.join(BOUNDS)}")
+            for phrase in check(self.file, f"{table}.{bound}", phrases):
+                if found.setdefault(phrase, bound) != bound:
+                    raise bad_lexicon(self.file, f"{table}.{bound}", f"{phrase!r} stands under {found[phrase]} too")
+        return Phrases(found)
+
+
+@cache
+def number_words(language: str) -> NumberWords:
+    """The numbers of a language, read once."""
+    return NumberWords(language)
