@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
 
 from according import pipeline
+from according.engines.intake import Intake
 from according.engines.local import map_reports
-from according.errors import InputError
+from according.errors import InputError, InputNote
 from according.model import Reading, Received
-from according.record import Record, open_record
+from according.record import open_record
 from according.reports import receive
 
 
@@ -22,7 +23,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     read: int  # reports written to the record
     skipped: int  # reports that were there before
     failed: tuple[InputError, ...]  # inputs that could not be read, each with its reason
-    noted: tuple[InputError, ...] = ()  # what was ignored in inputs that were read
+    noted: tuple[InputNote, ...] = ()  # what was ignored in inputs that were read
 
 
 def read(
@@ -40,11 +41,11 @@ def read(
     input that cannot be read is a part of the summary.
     """
     with open_record(record, write=True, create=True) as book:
-        sorter = Sorter(book, again=again)
-        readings = map_reports(sorter.new(receive(paths, mapping=mapping)), processes=processes)
-        while chunk := list(islice(readings, batch)):
-            sorter.keep(chunk)
-        return sorter.summary()
+        intake = Intake(book, again=again)
+        results = map_reports(intake.new(receive(paths, mapping=mapping)), processes=processes)
+        while chunk := list(islice(results, batch)):
+            intake.keep(chunk)
+    return Summary(read=intake.read, skipped=intake.skipped, failed=tuple(intake.failed), noted=tuple(intake.noted))
 
 
 def read_text(text: str, *, outlet: str | None = None, date: str | None = None, language: str | None = None) -> Reading:
