@@ -38,10 +38,12 @@ def rows_of(reading: Reading) -> Iterable[Evidence]:
 
 
 def _lossless(reading: Reading) -> None:
-    """Refuses what JSON cannot carry (lone surrogates, NaN, numbers beyond 64 bits) and values outside the closed lists."""
+    """Refuses what JSON cannot carry (lone surrogates, NaN, numbers of more than 308 digits) and values outside the closed lists."""
     bare = msgspec.structs.replace(reading, sentences=())
     try:
         same = _decoder.decode(msgspec.json.encode(bare)) == bare
+        for figure in reading.figures:
+            _ = [float(number) for number in (figure.value, figure.low, figure.high) if number is not None]
     except (msgspec.MsgspecError, UnicodeError, OverflowError) as error:
         raise refused(reading.report.id, str(error)) from error
     if not same:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -18,7 +18,7 @@ Connection = duckdb.DuckDBPyConnection
 
 def connect(path: Path, *, write: bool, create: bool, memory: str, threads: int) -> Connection:
     """An open connection to a record that has our schema; a RecordError says why not."""
-    _look(path, create=create)
+    new = not _look(path, create=create)
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory,
         "threads": threads,
@@ -28,19 +28,20 @@ def connect(path: Path, *, write: bool, create: bool, memory: str, threads: int)
     }
     if not write:
         config["temp_directory"] = tempfile.gettempdir()  # the record may lie where nobody may write
-    with said(path, write=write):
-        connection = duckdb.connect(str(path), read_only=not write, config=config)
     try:
         with said(path, write=write):
-            _verify(connection, path, create=create)
+            connection = duckdb.connect(str(path), read_only=not write, config=config)
+            _verified(connection, path, create=create)
     except BaseException:
-        connection.close()
+        if new:  # a disk too full for a new record would keep an empty file
+            for file in (path, path.with_name(path.name + ".wal")):
+                file.unlink(missing_ok=True)
         raise
     return connection
 
 
-def _look(path: Path, *, create: bool) -> None:
-    """What can be said before the database is asked."""
+def _look(path: Path, *, create: bool) -> bool:
+    """Whether the file is there; raises what can be said before the database is asked."""
     try:
         if path.is_dir():
             raise refusals.foreign(path)
@@ -49,8 +50,18 @@ def _look(path: Path, *, create: bool) -> None:
         raise refusals.forbidden(path) from error
     if not there and not (create and path.parent.is_dir()):
         raise refusals.missing(path) if not create else refusals.no_folder(path)
-    if there and not create and path.stat().st_size == 0:
+    if there and path.stat().st_size == 0:
         raise refusals.foreign(path)
+    return there
+
+
+def _verified(connection: Connection, path: Path, *, create: bool) -> None:
+    try:
+        _verify(connection, path, create=create)
+    except BaseException:
+        with suppress(duckdb.Error):
+            connection.close()
+        raise
 
 
 def _verify(connection: Connection, path: Path, *, create: bool) -> None:
@@ -90,6 +101,10 @@ def said(path: Path, *, write: bool = True) -> Iterator[None]:
         raise (refusals.full(path) if _means(error, "No space left", "disk") else refusals.too_big(path)) from error
     except duckdb.Error as error:
         raise _in_words(path, error, write=write) from error
+    except RuntimeError as error:  # what Ctrl-C becomes inside the database
+        if "interrupted" in str(error).casefold():
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _in_words(path: Path, error: duckdb.Error, *, write: bool) -> Exception:
