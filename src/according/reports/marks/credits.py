@@ -50,7 +50,7 @@ def _alone(sheet: Sheet, line: Line) -> None:
     if who is not None:
         fine = "with" if names.known(inside) is None else "agency_line"
         sheet.take(line, "agency_credit", fine=fine, rule="marks/agency_line", name=who or None)
-    elif (found := names.known(inside)) and not found.wire and inside[:1].isupper():
+    elif (found := names.known(inside)) and not found.wire and names.certain(inside):
         sheet.take(line, "outlet_tag", rule="marks/outlet_line", name=found.name)
 
 

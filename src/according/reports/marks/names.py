@@ -14,6 +14,9 @@ from according.reports.marks.lexicon import folded, load
 _ADDED = re.compile(r"\s*\((?:[^()]{1,30})\)$")  # 'The Guardian (London)'
 
 
+_TITLED = {"fars", "mehr", "safa", "wafa", "sana"}  # agencies that are no abbreviations
+
+
 class Publisher(Struct, frozen=True):
     """An outlet or an agency as the tables know it."""
 
@@ -55,14 +58,14 @@ def agency(name: str) -> Publisher | None:
     if found is None or not found.wire:
         return None
     plain = name.strip(" ().-–—/")
-    if (
-        len(plain) <= 4
-        and plain.isascii()
-        and plain.upper() != plain
-        and plain not in {"dpa", "Fars", "Mehr", "Safa", "Wafa", "Sana"}
-    ):
-        return None
-    return found
+    short = len(plain) <= 4 and plain.isascii()  # 'Map' and 'Una' are words, 'MAP' is an agency
+    return None if short and plain not in {plain.upper(), found.name} and plain.casefold() not in _TITLED else found
+
+
+def certain(name: str) -> bool:
+    """Whether a name can hardly be anything else: more than one word, or written with a capital."""
+    plain = name.strip()
+    return len(plain.split()) > 1 or plain[:1].isupper()
 
 
 def place(name: str) -> bool:

@@ -38,7 +38,7 @@ def tag(sheet: Sheet) -> None:
     first = lines[0]
     _known_tag(sheet, first)
     head, dash, name = _last_part(first)
-    if head and dash and not first.ended and (publisher := names.known(name)) and not publisher.wire:
+    if head and dash and not first.ended and (publisher := names.known(name)) and names.certain(name):
         begins = first.end - len(name) - len(dash)
         sheet.take(first, "outlet_tag", rule="marks/title_tag", name=publisher.name, span=Span(begins, first.end))
 
@@ -85,7 +85,7 @@ def _known_tag(sheet: Sheet, line: Line) -> None:
     if not dash or dash.end() >= len(text):
         return
     publisher = names.known(text[: dash.start()])
-    if publisher and not publisher.wire and _capital(text, dash.end() - 1):
+    if publisher and not publisher.wire and names.certain(text[: dash.start()]) and _capital(text, dash.end() - 1):
         span = Span(line.start, line.start + dash.end())
         sheet.take(line, "outlet_tag", rule="marks/known_tag", name=publisher.name, span=span)
 
