@@ -9,9 +9,20 @@ from datetime import date, timedelta
 from according.mentions.times import Expression
 
 _PERIOD = {
-    "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "night": "P{}NI", "week": "P{}W",
-    "weekend": "P{}WE", "month": "P{}M", "quarter": "P{}Q", "half": "P{}H", "year": "P{}Y", "decade": "P{}DE", "century": "P{}CE",
-}  # fmt: skip
+    "second": "PT{}S",
+    "minute": "PT{}M",
+    "hour": "PT{}H",
+    "day": "P{}D",
+    "night": "P{}NI",
+    "week": "P{}W",
+    "weekend": "P{}WE",
+    "month": "P{}M",
+    "quarter": "P{}Q",
+    "half": "P{}H",
+    "year": "P{}Y",
+    "decade": "P{}DE",
+    "century": "P{}CE",
+}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 SOON = 45  # a day named without a year and without a verb that looks back is meant ahead within so many days
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

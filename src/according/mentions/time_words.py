@@ -39,7 +39,7 @@ COUNTED = {
 #: Classes whose words carry a text: a unit, a part of the day, a TIMEX3 value.
 NAMED = {"unit", "units", "part", "edge", "season", "modifier", "refword", "setword", "longword", "ampm", "vague"}
 #: Classes whose words carry nothing but their presence.
-BARE = {"article", "glue", "yearlead", "monthlead", "clocklead", "every", "future", "past", "stop"}
+BARE = {"article", "glue", "yearlead", "labellead", "monthlead", "clocklead", "every", "future", "past", "open", "stop"}
 TEXTUAL = COUNTED | NAMED | BARE
 #: Classes that come from the form of a number.
 SHAPED = ("num", "day", "year", "iso", "slash", "clock", "span", "break")
@@ -76,6 +76,7 @@ class TimeWords(Struct, frozen=True):
     suffixes: dict[str, str]  # what may be glued to a number: 'th' -> ordinal, 's' -> decade, 'h' -> a unit
     future: frozenset[str]  # characters of the items that point ahead, or back
     past: frozenset[str]
+    unclear: frozenset[str]  # characters of the items that leave it open: 'if', 'to'
     stop: frozenset[str]
     past_endings: tuple[str, ...]
     day_first: bool | None
@@ -235,6 +236,7 @@ def build(language: str, data: dict[str, Any]) -> TimeWords:
         suffixes=suffixes,
         future=having("future"),
         past=having("past"),
+        unclear=having("open"),
         stop=having("stop"),
         past_endings=tuple(data.get("past_endings", ())),
         day_first=data.get("day_first"),

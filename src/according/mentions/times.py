@@ -39,6 +39,7 @@ class Expression(Struct, frozen=True, kw_only=True):
     modifier: str | None = None  # START, MID, END, APPROX, LESS_THAN, MORE_THAN
     word: str | None = None  # a TIMEX3 value that the words stand for: PRESENT_REF
     tense: Literal["past", "future"] | None = None  # what the verb before it speaks of
+    label: bool = False  # the year only names something: 'the 2024 elections'
     to_year: int | None = None  # the end of a range
     to_month: int | None = None
     to_day: int | None = None
@@ -177,6 +178,6 @@ def _tense(row: Items, words: TimeWords, first: int) -> Literal["past", "future"
             return "future"
         if code in words.past:
             return "past"
-        if code in words.stop:
+        if code in words.stop or code in words.unclear:
             break
     return None
