@@ -60,9 +60,9 @@ class Categories:
             frozenset(grammar[key])
             for key in ("passive", "active", "determiners", "singular", "crossing", "stops", "others", "future", "since")
         )
-        self.parts, self.coordination, self.cumulative, self.according, self.who = (
+        self.parts, self.coordination, self.cumulative, self.according, self.one_of = (
             Phrases.of(check(self.file, f"grammar.{key}", grammar[key]))
-            for key in ("parts", "coordination", "cumulative", "according", "who")
+            for key in ("parts", "coordination", "cumulative", "according", "one_of")
         )
         self.beside = frozenset(grammar["beside"])
         self.cues = Phrases(_cues(self.file, data["categories"]))

@@ -53,7 +53,7 @@ class Scene:
         self.first = bisect_left(words.starts, span.start)
         self.last = bisect_left(words.starts, span.end)
         self.taken = {index for number in numbers for index in range(number.first, number.last + 1)}
-        self.hits = tuple(self._hits()) if numbers else ()
+        self.hits = tuple(self._hits())
         self.counted = [self._counted(number) for number in numbers]
 
     def _hits(self) -> Iterator[Hit]:
@@ -83,6 +83,8 @@ class Scene:
                 noun, place = found[1], at + found[0] - 1
             elif noun is not None and not found and self._verb(at):
                 break
+            elif noun is not None and not noun.persons and self.language.head_last:
+                noun = place = None  # '2 mosque clerks': the last word is counted, and nobody knows it
             at += found[0] if found else 1
             if noun is not None and not self.language.head_last:
                 break

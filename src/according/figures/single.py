@@ -34,7 +34,7 @@ def find(scene: Scene) -> tuple[One, ...]:
     for hit in scene.hits:
         for cue in hit.cues:
             if cue.category in COUNTED and cue.side != "toll":
-                one = _by_tree(scene, hit, cue) if scene.tree else _by_words(scene, hit, cue)
+                one = (_by_tree(scene, hit, cue) if scene.tree else None) or _by_words(scene, hit, cue)
                 if one and one.article not in scene.taken and found.setdefault(one.article, one).category == "wounded":
                     found[one.article] = one  # who was hurt and died is dead
     return tuple(found[key] for key in sorted(found))
@@ -102,12 +102,19 @@ def _by_words(scene: Scene, hit: Hit, cue: Cue) -> One | None:
 
 
 def _person(scene: Scene, article: int, cue: Cue) -> One | None:
-    """A person named within a few words behind an article."""
+    """A person within a few words behind an article; who is killed may also be somebody whom no list knows."""
+    low, nouns = scene.words.low, scene.language.nouns
+    last, noun = article, None
     for index in range(article + 1, min(article + 7, scene.last)):
-        if scene.words.low[index] in scene.language.stops or not scene.words.low[index].isalpha():
-            return None
-        found = scene.language.nouns.at(scene.words.low, index)
-        if found and found[1].persons:
-            last = index + found[0] - 1
-            return One(article, article + 1, last, cue.category, found[1].population, "one_words")
-    return None
+        if low[index] in scene.language.stops or not low[index].isalpha() or scene.language.cues.at(low, index):
+            break
+        found = nouns.at(low, index)
+        noun = found[1] if found else None
+        last = index + (found[0] - 1 if found else 0)
+        if noun and noun.persons:
+            break
+    if noun is None and cue.category == "killed" and (last > article or scene.language.one_of.at(low, article)):
+        return One(article, article + 1, last, cue.category, None, "one_words")
+    if noun is None or not noun.persons:
+        return None
+    return One(article, article + 1, last, cue.category, noun.population, "one_words")

@@ -56,8 +56,11 @@ def _up(sentence: Sentence, noun: int, cue: int) -> Relation:
         return "patient"
     if token.relation == "obl" and token.deprel == "obl:agent":
         return "agent"
-    passive = any(sentence.tokens[child].deprel == "aux:pass" for child in sentence.children(cue))
-    return "agent" if token.deprel == "nsubj" and not passive and sentence.tokens[cue].upos == "VERB" else "none"
+    below = {sentence.tokens[child].deprel for child in sentence.children(cue)}
+    acts = (
+        token.deprel == "nsubj" and "aux:pass" not in below and "obj" in below
+    )  # without an object: 'two guards killed in raid'
+    return "agent" if acts and sentence.tokens[cue].upos == "VERB" else "none"
 
 
 def _modifies(sentence: Sentence, cue: int, noun: int) -> bool:
