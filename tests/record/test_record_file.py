@@ -35,7 +35,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def dump(record: Record) -> dict[str, list[str]]:
-    return {name: list(record.rows(name)) for name in schema.TABLES}
+    return {name: record.rows(name) for name in schema.TABLES}
 
 
 def refusal(path: Path, **how: Any) -> RecordError:
@@ -112,6 +112,7 @@ def test_no_permission(path: Path) -> None:
         (duckdb.IOException("IO Error: Could not write file: No space left on device"), "A206"),
         (duckdb.IOException("IO Error: Could not set lock on file"), "A204"),
         (duckdb.OutOfMemoryException("Out of Memory Error: could not allocate block"), "A212"),
+        (duckdb.IOException("IO Error: Trying to read a database file with version number 999"), "A203"),
         (duckdb.FatalException("something unheard of"), "A211"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from record_samples import reading
 
 from according.errors import UsageError
-from according.record import Filter, open_record
+from according.record import Filter, filters, open_record
 
 REPORTS = {
     "a": reading(outlet="Le Courrier de Brévannes", day="2031-05-13"),
@@ -91,6 +91,13 @@ def test_a_question_without_an_answer_is_refused_in_words(record: Any, rows: str
     with pytest.raises(UsageError) as found:
         getattr(record, rows)(Filter(**asked))
     assert found.value.code == code
+
+
+def test_the_closed_lists_are_those_of_the_figures() -> None:
+    from according.figures.lexicon import POPULATIONS, categories
+
+    assert set(filters.POPULATIONS) == POPULATIONS
+    assert filters.categories() == tuple(categories())
 
 
 def test_an_unknown_category_names_the_closed_list(record: Any, monkeypatch: pytest.MonkeyPatch) -> None:

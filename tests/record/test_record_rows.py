@@ -27,7 +27,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def dump(record: Record) -> dict[str, list[str]]:
-    return {name: list(record.rows(name)) for name in schema.TABLES}
+    return {name: record.rows(name) for name in schema.TABLES}
 
 
 @given(readings())

@@ -114,7 +114,9 @@ def _in_words(path: Path, error: duckdb.Error, *, write: bool) -> Exception:
         return refusals.full(path)
     if _means(error, "Permission denied", "Read-only file system", "Access is denied"):
         return refusals.forbidden(path)
-    if _means(error, "not a valid DuckDB database", "Trying to read a database file with version"):
+    if _means(error, "Trying to read a database file with version"):
+        return refusals.newer_database(path)
+    if _means(error, "not a valid DuckDB database"):
         return refusals.foreign(path)
     if _means(error, "Connection already closed", "connection closed"):
         return refusals.closed(path)

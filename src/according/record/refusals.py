@@ -39,6 +39,16 @@ def other_schema(path: Path, found: str, ours: int) -> RecordError:
     )
 
 
+def newer_database(path: Path) -> RecordError:
+    """The file format is beyond the installed DuckDB."""
+    return RecordError(
+        "A203",
+        "this file was written by another version of DuckDB",
+        where=str(path),
+        do="Update according and duckdb to open it.",
+    )
+
+
 def locked(path: Path) -> RecordError:
     """Somebody else has it open in a way that excludes us."""
     return RecordError(

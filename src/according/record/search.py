@@ -135,7 +135,7 @@ def _allowed(record: Connection, block: list[_Found], wanted: Filter, kinds: tup
 
 def _shown(record: Connection, asked: str, block: list[_Found]) -> Iterator[Hit]:
     texts = _texts(record, {found.report for found in block})
-    stands = [_stand(record, found, texts) for found in block]
+    stands = _stands(record, block, texts)
     for found, stand, places in zip(block, stands, _places(asked, stands), strict=True):
         spans = tuple(part for start, end in places for part in _in_report(stand, start, end))
         yield _hit(found, stand, texts[found.report][0], spans)
@@ -146,13 +146,13 @@ def _texts(record: Connection, reports: set[str]) -> dict[str, tuple[str, str]]:
     return {key: (text, title) for key, text, title in record.cursor().execute(sql, [sorted(reports)]).fetchall()}
 
 
-def _stand(record: Connection, found: _Found, texts: dict[str, tuple[str, str]]) -> _Stand:
-    text, title = texts[found.report]
-    if found.kind == "reports":
-        return _Stand(text, title, (Span(0, len(text)),))
-    sql = "SELECT surface, spans FROM statements WHERE id = ?"
-    surface, spans = record.cursor().execute(sql, [found.id]).fetchall()[0]
-    return _Stand(surface, "", tuple(Span(span["start"], span["end"]) for span in spans))
+def _stands(record: Connection, block: list[_Found], texts: dict[str, tuple[str, str]]) -> list[_Stand]:
+    ids = [found.id for found in block if found.kind == "statements"]
+    sql = "SELECT id, surface, spans FROM statements WHERE id IN (SELECT unnest(?::VARCHAR[]))"
+    said = record.cursor().execute(sql, [ids]).fetchall() if ids else []
+    stands = {key: _Stand(text, "", tuple(Span(span["start"], span["end"]) for span in spans)) for key, text, spans in said}
+    stands |= {key: _Stand(text, title, (Span(0, len(text)),)) for key, (text, title) in texts.items()}
+    return [stands[found.id] for found in block]
 
 
 def _places(asked: str, stands: list[_Stand]) -> list[list[Span]]:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from according import model
 from according.model import Evidence, Reading, Report
@@ -42,7 +42,8 @@ def open_record(
 class Record:
     """A sourced record; every row shows its evidence. Use it in a `with` block, or close it."""
 
-    schema_version = schema.VERSION
+    schema_version: ClassVar[int] = schema.VERSION
+    TABLES: ClassVar[tuple[str, ...]] = tuple(schema.TABLES)
 
     def __init__(self, path: Path, connection: opening.Connection, *, writing: bool) -> None:
         self.path, self.writing = path, writing
@@ -248,6 +249,10 @@ class Record:
         with said(self.path):
             return tables.to_polars(self._connection, name)
 
-    def rows(self, name: str) -> Iterator[str]:
+    def rows(self, name: str) -> list[str]:
         """Every row of a table as a line of JSON, sorted: two records of the same readings give the same lines."""
+        return list(self.iter_rows(name))
+
+    def iter_rows(self, name: str) -> Iterator[str]:
+        """The same lines, one after another."""
         return self._said(tables.dump(self._connection, name))
