@@ -38,7 +38,7 @@ def rows_of(reading: Reading) -> Iterable[Evidence]:
 
 
 def _lossless(reading: Reading) -> None:
-    """Refuses what the tables cannot carry (lone surrogates, NaN, numbers beyond 308 digits) and values outside closed lists."""
+    """Refuses what the tables cannot carry (lone surrogates, NaN, numbers beyond 308 digits), values outside closed lists."""
     bare = msgspec.structs.replace(reading, sentences=())
     try:
         same = _decoder.decode(msgspec.json.encode(bare)) == bare
