@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 from according.errors import InputError
 from according.model import Reading, Received, Report
@@ -19,7 +20,8 @@ def count_letters(received: Received) -> Reading | InputError:
         return count_letters(received)
     if text == "die":
         os.kill(os.getpid(), signal.SIGKILL)
-    if text == "wait":
+    if text.startswith("wait"):
+        Path(text.removeprefix("wait ")).touch()
         time.sleep(60)
     report = Report(id=received.id, text=text, text_hash=str(len(text)), source_id=received.source_id)
     return Reading(report=report, versions={"pid": "same"}, origin=received.origin)

@@ -100,7 +100,7 @@ from according.model import Received
 
 def items():
     for i in range(40):
-        yield Received(text="wait" if i == 20 else "x", source_id=str(i))
+        yield Received(text="wait " + sys.argv[1] if i == 20 else "x", source_id=str(i))
 
 if __name__ == "__main__":
     try:
@@ -118,7 +118,7 @@ def test_nothing_is_left_running(tmp_path, accident, last):
     script = tmp_path / "script.py"
     script.write_text(SCRIPT.format(folder=str(Path(__file__).parent)))
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen([sys.executable, str(script)], start_new_session=True, **pipes) as process:
+    with subprocess.Popen([sys.executable, str(script), str(tmp_path / "sign")], start_new_session=True, **pipes) as process:
         assert process.stdout.readline() == "read\n"
         (os.killpg if accident == signal.SIGINT else os.kill)(process.pid, accident)
         asked = time.monotonic()
@@ -131,5 +131,5 @@ def test_nothing_is_left_running(tmp_path, accident, last):
 def test_workers_that_cannot_start_are_told_apart_from_killing_reports(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(SCRIPT.format(folder=str(Path(__file__).parent)).replace('if __name__ == "__main__":', "if True:"))
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, str(script), str(tmp_path / "sign")], capture_output=True, text=True, timeout=60)
     assert "A490" in done.stderr

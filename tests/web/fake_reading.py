@@ -89,7 +89,7 @@ def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks 
     ruiz = party("Commander Ana Ruiz", name="Ana Ruiz")
     agency = ("agency", "Northwind Agency")
     sank = statement(
-        "At least 14 people were killed when a ferry sank off Port Else on Sunday",
+        text[text.index("At least 14") : text.index("Sunday") + len("Sunday")],
         guard,
         "said",
         lines[1],
@@ -177,7 +177,14 @@ def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks 
     )
     sunday = span(text, "Sunday")
     time = Mention(
-        report=key, spans=(sunday,), surface="Sunday", rule="times/fake", kind="time", type="DATE", value="2031-03-02", anchor="report"
+        report=key,
+        spans=(sunday,),
+        surface="Sunday",
+        rule="times/fake",
+        kind="time",
+        type="DATE",
+        value="2031-03-02",
+        anchor="report",
     )
     report = Report(
         id=key,
@@ -199,7 +206,10 @@ def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks 
             mark("date_prefix", "2031-03-04 | "),
             mark("outlet_tag", "The Harbour Courier", name="The Harbour Courier"),
             mark("dateline", "PORT ELSE, March 4 (Northwind Agency) - ", name="PORT ELSE"),
-            mark("background", "According to a report of the Transport Board, 3,200 people crossed the strait each day last year."),
+            mark(
+                "background",
+                "According to a report of the Transport Board, 3,200 people crossed the strait each day last year.",
+            ),
             mark("page_furniture", "Weather: 12 °C, light rain. Subscribe to our newsletter!", fine="weather"),
         ),
     )

@@ -54,7 +54,7 @@ def command(
       according annotate reports.jsonl --layers statements,figures --out annotation
     """
     asked = check_layers(layers.split(","))
-    found = receive(paths, mapping=mapping, stdin=click.get_binary_stream("stdin"))
+    found = receive(paths, mapping=mapping)
     work = partial(pipeline.read_report, layers=asked)
     results = map_reports(found, processes=processes or default_processes(), work=work)
     errors: list[InputError] = []

@@ -41,14 +41,17 @@ def _fields(*names: str) -> list[Column]:
     return [Column(name, attrgetter(name)) for name in names]
 
 
-def _evidence(look: Look) -> list[Column]:
+def beside(look: Look) -> list[Column]:
+    """What is known about the report of a row."""
     return [
-        Column("id", lambda row: row.id),
-        Column("report", lambda row: row.report),
         Column("outlet", lambda row: look(row.report).outlet),
         Column("published", lambda row: look(row.report).published),
         Column("language", lambda row: look(row.report).language),
     ]
+
+
+def _evidence(look: Look) -> list[Column]:
+    return [*_fields("id", "report"), *beside(look)]
 
 
 _PLACE_AND_RULE: Final = [Column("start", _start), Column("end", _end), Column("rule", lambda row: row.rule)]

@@ -35,4 +35,5 @@ def command(*, record_file: Path, form: str, limit: int | None, for_spreadsheet:
             for_spreadsheet=for_spreadsheet,
             table=columns.figures(look, chain=chain),
             cells=columns.figure_cells(look),
+            beside=columns.beside(look),
         )

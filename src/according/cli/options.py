@@ -9,13 +9,12 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from according.cli.output import FORMATS, Column, note, take, write
+from according.cli.output import FORMATS, ROWS_ON_SCREEN, Column, note, screenful, write
 from according.record import Filter, Record, open_record
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 DEFAULT_RECORD: Final = "according.record"
-ROWS_ON_SCREEN: Final = 100
 
 #: Filters that every table has.
 COMMON: Final = ("outlet", "language", "since", "until", "speaker", "category", "of_whom", "place", "text")
@@ -124,10 +123,10 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key.removeprefix("filter_"): value for key, value in values.items() if value is not None}
 
 
-def cut(limit: int | None, form: str) -> int | None:
-    """How many rows to show; None is all."""
-    if limit is None:
-        return ROWS_ON_SCREEN if form == "table" else None
+def most(limit: int | None, form: str) -> int | None:
+    """How many rows to ask for, None for all: for a table that nobody cut, one more than are shown."""
+    if limit is None and form == "table":
+        return ROWS_ON_SCREEN + 1
     return limit or None
 
 
@@ -146,12 +145,13 @@ def list_rows(
     for_spreadsheet: bool,
     table: Sequence[Column],
     cells: Sequence[Column],
+    beside: Sequence[Column] = (),
 ) -> None:
     """Shows the rows of one kind that pass the filters, or says why there are none."""
     filters = given(values)
-    most = cut(limit, form)
-    rows = getattr(record, f"iter_{what}s")(Filter(**filters, limit=most + 1 if most else None))
-    if not write(take(rows, most), form=form, table=table, cells=cells, for_spreadsheet=for_spreadsheet):
+    rows = getattr(record, f"iter_{what}s")(Filter(**filters, limit=most(limit, form)))
+    shown = screenful(rows) if limit is None and form == "table" else rows
+    if not write(shown, form=form, table=table, cells=cells, beside=beside, for_spreadsheet=for_spreadsheet):
         note(_why_empty(record, what, filters))
 
 

@@ -13,6 +13,7 @@ import click
 import msgspec
 
 FORMATS: Final = ("table", "json", "jsonl", "csv")
+ROWS_ON_SCREEN: Final = 100  # of a table, where nobody said how many
 PIPE_WIDTH: Final = 160  # columns of a table that does not go to a terminal
 
 Cell = str | int | float | None
@@ -50,26 +51,38 @@ def one_line(text: str) -> str:
 
 
 def write(
-    rows: Iterable[Any], *, form: str, table: Sequence[Column], cells: Sequence[Column], for_spreadsheet: bool = False
+    rows: Iterable[Any],
+    *,
+    form: str,
+    table: Sequence[Column],
+    cells: Sequence[Column],
+    beside: Sequence[Column] = (),
+    for_spreadsheet: bool = False,
 ) -> int:
-    """How many rows went to stdout: ``table`` are the columns for eyes, ``cells`` those of CSV; JSON has the whole row."""
+    """How many rows went to stdout: ``table`` are the columns for eyes, ``cells`` those of CSV.
+
+    JSON has the whole row, and ``beside`` it what is known about its report.
+    """
     if form == "table":
         return _table(rows, table)
     if form == "csv":
         return _csv(rows, cells, for_spreadsheet=for_spreadsheet)
-    return _json(rows, lines=form == "jsonl")
+    return _json(rows, beside, lines=form == "jsonl")
 
 
-def json_text(row: Any) -> str:
-    """A row as JSON on one line, with everything escaped that could harm a terminal."""
-    return _JSON_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", msgspec.json.encode(row).decode())
+def json_text(row: Any, beside: Sequence[Column] = ()) -> str:
+    """A row as JSON on one line, with everything escaped that could harm a terminal; the fields ``beside`` it come last."""
+    encoded = msgspec.json.encode(row)
+    if beside:
+        encoded = encoded[:-1] + b"," + msgspec.json.encode({column.name: column.of(row) for column in beside})[1:]
+    return _JSON_ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", encoded.decode())
 
 
-def _json(rows: Iterable[Any], *, lines: bool) -> int:
+def _json(rows: Iterable[Any], beside: Sequence[Column], *, lines: bool) -> int:
     """JSON Lines, or one array with a row on each line: both can be read line by line."""
     count = 0
     for count, row in enumerate(rows, 1):
-        click.echo(("" if lines else "[" if count == 1 else ",") + json_text(row))
+        click.echo(("" if lines else "[" if count == 1 else ",") + json_text(row, beside))
     if not lines:
         click.echo("]" if count else "[]")
     return count
@@ -144,10 +157,10 @@ def shortened(text: str, size: int) -> str:
     return text if len(text) <= size else text[: size - 1].rstrip() + "…"
 
 
-def take(rows: Iterable[Any], limit: int | None) -> Iterator[Any]:
-    """The first rows; one more is looked at to say on stderr that there are more."""
+def screenful(rows: Iterable[Any]) -> Iterator[Any]:
+    """The first rows, as many as people look at; a remark on stderr where there are more."""
     for number, row in enumerate(rows):
-        if limit is not None and number >= limit:
-            note(f"Only the first {limit:,} are shown: --limit 0 shows all.")
+        if number >= ROWS_ON_SCREEN:
+            note(f"Only the first {ROWS_ON_SCREEN} are shown: --limit 0 shows all.")
             return
         yield row

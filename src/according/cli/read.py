@@ -61,7 +61,7 @@ def command(
     """
     with open_record(record_file, write=True, create=True) as record:
         intake = Intake(record, again=again)
-        found = receive(paths, mapping=mapping, stdin=click.get_binary_stream("stdin"))
+        found = receive(paths, mapping=mapping)
         with progress.start(paths, quiet=quiet) as shown:
             stopped = _run(intake, map_reports(intake.new(found), processes=processes or default_processes()), shown)
         if not quiet:

@@ -9,8 +9,8 @@ import click
 
 from according.cli import columns
 from according.cli.marked import marked
-from according.cli.options import COMMON, cut, filter_options, format_options, given, reading, record_option
-from according.cli.output import Column, note, take, write
+from according.cli.options import COMMON, filter_options, format_options, given, most, reading, record_option
+from according.cli.output import Column, note, screenful, write
 from according.record import Filter, Hit, Record
 from according.web.words import day_words
 
@@ -45,15 +45,16 @@ def command(
     """
     asked = " ".join(words)
     kinds = (only,) if only else KINDS
-    wanted, most = given(filters), cut(limit, form)
+    wanted = given(filters)
     with reading(record_file) as record:
         look = columns.looker(record)
-        hits = record.search(asked, filter=Filter(**wanted, limit=most + 1 if most else None), kinds=kinds)
+        hits = record.search(asked, filter=Filter(**wanted, limit=most(limit, form)), kinds=kinds)
         shown = write(
-            take(hits, most),
+            screenful(hits) if limit is None and form == "table" else hits,
             form=form,
             table=_table(look),
             cells=_cells(look),
+            beside=columns.beside(look),
             for_spreadsheet=for_spreadsheet,
         )
         if not shown:
