@@ -130,6 +130,14 @@ def detect(data: bytes, *, where: str = "", page: bool = False, cut: bool = Fals
     return declared or _guess(data, where=where)
 
 
+def settled(line: bytes) -> str:
+    """The encoding of the first line beyond ASCII of a file that looked like UTF-8: that, or what the line speaks for."""
+    try:
+        return detect(line)
+    except InputError:
+        return "utf-8"
+
+
 def _kind(data: bytes) -> str | None:
     """What bytes are that begin like a format that is no text."""
     return next((name for magic, name in _MAGIC if data.startswith(magic)), None)
@@ -201,7 +209,7 @@ def _guess(data: bytes, *, where: str) -> str:
 
 
 def _telling(data: bytes) -> bytes:
-    """The lines that hold bytes beyond ASCII, up to the size of a sample: only they can tell encodings apart."""
+    """The lines that hold bytes beyond ASCII, up to the size of a sample; where they are short, with the beginning."""
     found, size = [], 0
     for line in re.split(rb"[\r\n]+", data):
         if not line.isascii():
@@ -209,6 +217,8 @@ def _telling(data: bytes) -> bytes:
             size += len(line)
         if size > SAMPLE:
             break
+    if size < 400:
+        found += [line for line in data[:2000].splitlines() if line.isascii()]
     return re.sub(rb"<[^<>]*>", b" ", b"\n".join(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -35,7 +36,7 @@ def _row(text: str, rows: Rows, *, line: int) -> Iterator[Received | InputError]
     try:
         row = _DECODER.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        what = f"is not valid JSON ({_short(str(error))})"
+        what = f"is not valid JSON ({_reason(text, error)})"
         yield InputError("A110", what, where=rows.place(line), do="One JSON object a line, in UTF-8.")
         return
     if isinstance(row, dict):
@@ -50,6 +51,10 @@ def _kind(row: object) -> str:
     return names.get(type(row), "value")
 
 
-def _short(message: str) -> str:
-    message = message.removeprefix("JSON is malformed: ")
-    return message[:80].rstrip(".")
+def _reason(text: str, error: Exception) -> str:
+    """What is wrong with a line, in a few words."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return str(error).removeprefix("JSON is malformed: ")[:80]
+    return "it holds half of a surrogate pair, which is no character"

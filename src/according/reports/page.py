@@ -2,13 +2,16 @@
 
 Main text: trafilatura (Barbaresi 2021). Dates: the page's own metadata, then htmldate (Barbaresi 2020) in its fast mode, which
 guesses less. Both get parsed trees, so that neither can fetch anything, and a fixed last date, so that a page gives the
-same record in any year.
+same record in any year. Of a paragraph that a page gives twice in a row trafilatura keeps one.
 """
 
 from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
+from functools import cache
+from html import unescape
 from typing import Any, Final, Literal
 
 from msgspec import Struct
@@ -16,8 +19,14 @@ from msgspec import Struct
 from according.errors import InputError
 from according.reports.metadata import Metadata, metadata
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_WHOLE: Final = re.compile(r"<(?:html|body|head|frameset)\b", re.IGNORECASE)
+_HIDDEN: Final = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_BLOCK: Final = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|section|article|blockquote)\b[^<>]*>|\n", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 LAST_DAY: Final = "2100-01-01"
 
+#: json_ld, meta and time are the page's own word for it; url stands in its address; guess was found in its words.
 Place = Literal["json_ld", "meta", "time", "url", "guess"]
 
 
@@ -25,9 +34,7 @@ class PageDate(Struct, frozen=True, kw_only=True):
     """The day that a page was published on, as far as the page tells, and where it says so."""
 
     day: str
-    where: (
-        Place  # json_ld, meta and time are the page's own word for it; url stands in its address; guess was found in its text
-    )
+    where: Place
     modified: str | None = None
 
 
@@ -44,16 +51,17 @@ class Page(Struct, frozen=True, kw_only=True):
 
 def read(html: str, *, where: str = "") -> Page:
     """The main text of a page and what it says about itself. Raises `InputError` (A114) for a page without text."""
-    tree = _tree(html)
-    text = _main_text(tree) if tree is not None else ""
-    if tree is None or not text.strip():
-        raise InputError(
-            "A114", "no text was found in the page", where=where, do="Hand over its text as .txt or in a 'text' field."
-        )
+    clean = _CONTROL.sub(" ", html)
+    tree = _tree(clean)
+    text = (_main_text(tree) if tree is not None else "") or _fragment(clean)
+    if not any(map(str.isalnum, text)):
+        do = "Hand over its text as .txt or in a 'text' field."
+        raise InputError("A114", "no text was found in the page", where=where, do=do)
+    if tree is None:
+        return Page(text=text)
     about = metadata(tree)
-    return Page(
-        text=text, title=title(about), date=_date(tree, about), site=about.site, url=about.url, language=about.language
-    )  # fmt: skip
+    date = _date(tree, about)
+    return Page(text=text, title=title(about), date=date, site=about.site, url=about.url, language=about.language)
 
 
 def _tree(html: str) -> Any:
@@ -62,9 +70,8 @@ def _tree(html: str) -> Any:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", html)
     try:
-        return load_html(clean) if clean.strip() else None
+        return load_html(html) if html.strip() else None
     except Exception:  # whatever a broken page makes of a parser: it has no text for us
         return None
 
@@ -73,11 +80,29 @@ def _main_text(tree: Any) -> str:
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(tree, include_comments=False)
+        found = bare_extraction(tree, include_comments=False, config=_settings())
     except Exception:  # see above
         return ""
     text = getattr(found, "text", None)
     return text.strip() if isinstance(text, str) else ""
+
+
+@cache
+def _settings() -> Any:
+    """trafilatura's settings, but for short reports: below its usual 250 characters it takes menus and glues paragraphs."""
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    settings = deepcopy(DEFAULT_CONFIG)
+    settings["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "10"
+    return settings
+
+
+def _fragment(html: str) -> str:
+    """All words of a piece of a page (one without html or body), a block a line; nothing for a whole page."""
+    if len(html) > 100_000 or _WHOLE.search(html):
+        return ""
+    lines = unescape(_TAG.sub("", _BLOCK.sub("\n", _HIDDEN.sub("", html)))).splitlines()
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def _date(tree: Any, about: Metadata) -> PageDate | None:

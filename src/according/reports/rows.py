@@ -91,12 +91,13 @@ class Rows:
         return value.strip() or None if isinstance(value, str) else None
 
     def _empty(self, row: Mapping[str, Any], line: int) -> InputError:
-        names = f"{self.names['text']!r} or {self.names['html']!r}"
-        if any(self._cell(row, field) not in (None, "") for field in ("text", "html")):
-            what = f"has no text: its {names} is empty or no string"
+        present = [self.names[field] for field in ("text", "html") if self.names[field] in row]
+        if present:
+            what, do = f"has no text: its {present[0]!r} is empty or no string", "Fill it in, or leave the row out."
         else:
-            what = f"has neither {names}"
-        return InputError(NO_TEXT, what, where=self.place(line), do="Name the column that holds the text with a mapping.")
+            what = f"has neither {self.names['text']!r} nor {self.names['html']!r}"
+            do = "Name the field that holds the text with a mapping."
+        return InputError(NO_TEXT, what, where=self.place(line), do=do)
 
     def _notes(self, row: Mapping[str, Any], line: int, day_: str | None, language_: str | None) -> Iterator[InputError]:
         checks = (

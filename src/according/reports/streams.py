@@ -132,12 +132,15 @@ def _cut(chunks: Iterable[bytes]) -> Iterator[bytes | None]:
 
 
 def _decoded(found: Iterable[bytes | None], name: str, *, where: str) -> Iterator[Line]:
+    plain = True  # nothing but ASCII so far: the encoding is not settled yet
     for number, line in enumerate(found, 1):
         if line is None:
             yield Line(number, None, too_large(f"{where}:{number}"))
             continue
+        if plain and not line.isascii() and name == "utf-8":
+            name, plain = encoding.settled(line), False
         try:
             yield Line(number, line.decode(name if number == 1 else name.removesuffix("-sig")))
         except UnicodeDecodeError:
-            what = f"is not text in {name.removesuffix('-sig')}, as the beginning of the file is"
+            what = f"is not text in {name.removesuffix('-sig')}, as what stands before it is"
             yield Line(number, None, InputError("A106", what, where=f"{where}:{number}", do=encoding.ADVICE))

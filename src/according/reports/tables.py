@@ -27,7 +27,7 @@ def read(chunks: Iterable[bytes], names: Mapping[str, str], *, where: str, origi
         yield from feed.errors or [InputError("A103", "is empty", where=where, do="Nothing to read in it.")]
         return
     feed.put_back(first)
-    reader = csv.reader(feed, delimiter=_delimiter(first, names))
+    reader = csv.reader(feed, delimiter=_delimiter(first, names), strict=True)
     try:
         heading = [cell.strip() for cell in next(reader)]
     except csv.Error as error:
