@@ -11,9 +11,9 @@ from according.reports.marks.lexicon import beginning, folded, load
 from according.reports.marks.sheet import CLOSING, FINAL, Line, Sheet
 
 HEAD, FOOT = 6, 8  # lines of content at either end among which a credit in words of its own may stand
-LONG = 320  # characters of a line of contributors
+LONG = 700  # characters of a line of contributors
 _SPLIT = re.compile(r"\s*(?:[,،/&+|;•]|(?<=\s)[–—-](?=\s))\s*|\s+(?:and|et|und|y|e|en|och)\s+|\s+و\s?|\s+ו")
-_SENTENCE = re.compile(r"(?<=[.)])(?=[A-ZÀ-Þ(])|(?<=[.!?)])\s+")
+_SENTENCE = re.compile(r"(?<![\s.][A-Z]\.)(?:(?<=[.)])(?=[A-ZÀ-Þ(])|(?<=[.!?)])\s+)")
 _BRACKETED = re.compile(r"(?P<open>[(\[])(?P<inside>[^()\[\]]{2,80})[)\]]\.?\s*$")
 _DASHED = re.compile(r"(?<=[^\w\s])\s*(?:[–—/-]|--)\s*(?P<inside>[^–—.!?]{2,40})\.?$")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
@@ -223,6 +223,11 @@ def _credits(sentence: str) -> bool:
     for start in words["credits.starts"]:
         if plain.startswith(start) and (bracketed or _people(_unfold(sentence, start))):
             return True
+    if "," in plain:  # 'Jane Roe reported from Geneva, John Doe from Oslo'
+        for middle in words["credits.contains"]:
+            at = plain.find(f" {middle} ")
+            if at > 0 and _people(sentence[:at]) and _people(plain_rest(sentence, at, middle)):
+                return True
     for ending in words["credits.ends"]:
         at = plain.find(ending)
         if at > 0 and _people(sentence[:at]) and (at + len(ending) == len(plain) or _people(plain_rest(sentence, at, ending))):
@@ -242,7 +247,7 @@ def plain_rest(sentence: str, at: int, ending: str) -> str:
 def _people(text: str) -> bool:
     """Whether a text is a list of names: capitals but for short linking words."""
     words = _WORD.findall(text)
-    if not 0 < len(words) <= 45:
+    if not 0 < len(words) <= 110:
         return False
     cased = [word for word in words if word.lower() != word.upper()]
     if not cased:

@@ -7,20 +7,24 @@ import re
 from according.model import Span
 from according.reports.marks import names
 from according.reports.marks.dates import date_at, short_date
-from according.reports.marks.sheet import Line, Sheet
+from according.reports.marks.sheet import Sheet
 
 HEAD = 90  # characters in which a dateline must end
-_STOP = re.compile(r"\s*(?:--+|[–—−])\s*|\s+-\s+|(?<=[^\W\d_])-\s+|\s-(?=\w)|\s*[:：]\s+|(?<=\))\s+(?=[^\W\d_])")
+_STOP = re.compile(r"\s+_(?:\s+|$)|\s*(?:--+|[–—−])\s*|\s+-\s+|(?<=[^\W\d_])-\s+|\s-(?=\w)|\s*[:：]\s+|(?<=\))\s+(?=[^\W\d_])")
 _PART = re.compile(r"\s*(?:--+|[–—−])\s*|\s+-\s*|\s*-\s+|\s*[,،/()\[\]|:]+\s*")
 _CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\da-zß-öø-ÿ.’' -]{2,}")
 _REGION = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?:\s(?:of|the|de|du|la|[A-ZÀ-Þ][\w’'.-]+)){0,3}")
+_INNER = re.compile(r"[–—]|\s-|-\s")
 OPENING = 2  # lines of content among which a dateline in small letters may stand
 
 
 def mark(sheet: Sheet) -> None:
     """Marks the datelines at the beginnings of lines; weak ones only at the beginning of the text."""
-    for number, line in enumerate(sheet.content()):
-        found = _dateline(line, opening=number < OPENING)
+    lines = sheet.content()
+    for number, line in enumerate(lines):
+        found = _dateline(line.text, opening=number < OPENING)
+        if not found and number < OPENING and len(line) <= HEAD // 2 and number + 1 < len(lines):
+            found = _whole(line.text, lines[number + 1].text)
         if found:
             end, name, wire_only = found
             kind = "agency_credit" if wire_only else "dateline"
@@ -28,16 +32,27 @@ def mark(sheet: Sheet) -> None:
             sheet.take(line, kind, rule=f"marks/{kind}", name=name, span=span)  # type: ignore[arg-type]
 
 
-def _dateline(line: Line, *, opening: bool) -> tuple[int, str | None, bool] | None:
+def _whole(text: str, following: str) -> tuple[int, str | None, bool] | None:
+    """A dateline on a line of its own: 'HAVANA (AP) --', 'عين اليوم – الرياض'."""
+    kinds = [_kind(part) for part in _parts(text) if not short_date(part)]
+    if len(kinds) > 1 and set(kinds) <= set("powc") and "p" in kinds and {"o", "w"} & set(kinds):
+        publishers = [names.known(part) for part in _parts(text)]
+        return len(text), next(found.name for found in publishers if found), False
+    end = max((stop.end() for stop in _STOP.finditer(text)), default=0)
+    if end == len(text) or text.endswith(("-", "–", "—", "_")):
+        return _dateline(f"{text} {following[:HEAD]}", opening=True, within=len(text))
+    return None
+
+
+def _dateline(text: str, *, opening: bool, within: int = 0) -> tuple[int, str | None, bool] | None:
     """End, agency and whether nothing but an agency is named; the longest head that holds nothing else."""
-    text = line.text
     best = None
     for stop in _STOP.finditer(text, 0, HEAD + 4):
-        if stop.end() >= len(text) or stop.start() > HEAD:
+        if stop.end() >= len(text) or stop.start() > (within or HEAD):
             break
         judged = _judged(text[: stop.start()], stop.group(), text[stop.end() :], opening=opening)
         if judged:
-            best = (stop.end(), *judged)
+            best = (min(stop.end(), within or len(text)), *judged)
         elif best is None and not _may_go_on(text[: stop.start()]):
             break
     return best
@@ -71,6 +86,8 @@ def _judged(head: str, stop: str, rest: str, *, opening: bool) -> tuple[str | No
         return None
     if "p" not in kinds:
         return (None, False) if dated and "c" in kinds and _set_off(head, stop) else None
+    if "r" in kinds and ("," not in head or _INNER.search(head)):  # 'RAMALLAH, West Bank —', but not 'RAMALLAH — Mr Roe —'
+        return None
     strong = all(part.isupper() for part, kind in zip(parts, kinds, strict=True) if kind == "p")
     if strong and any(part.upper() != part.lower() for part in parts):
         return None if rest[:40].isupper() else (None, False)
@@ -79,6 +96,8 @@ def _judged(head: str, stop: str, rest: str, *, opening: bool) -> tuple[str | No
 
 def _kind(part: str) -> str:
     """p place, w wire agency, o other outlet, c capitals, r region, ? anything else."""
+    if not part[0].isalnum():
+        return "?"
     if names.place(part):
         return "p"
     if names.agency(part):

@@ -62,7 +62,7 @@ def short_date(text: str) -> bool:
 
 def full_date(text: str) -> bool:
     """Whether the text is a full date and nothing else."""
-    plain = text.strip(" ,.()[]|•·-–—")
+    plain = text.strip(" ,.[]|•·-–—")
     return bool(len(plain) < 80 and _grammar()["date"].fullmatch(plain))
 
 

@@ -16,6 +16,7 @@ def find(text: str, *, report: str, language: str | None = None, title: str | No
     """
     sheet = Sheet(text)
     nexis.mark(sheet)
+    tails.labels(sheet)
     furniture.mark(sheet)
     prefixes.mark(sheet)
     datelines.mark(sheet)

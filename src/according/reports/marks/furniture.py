@@ -14,7 +14,7 @@ from according.reports.marks.dates import full_date, label_at, stamp
 from according.reports.marks.lexicon import Entry, beginning, load, uncounted
 from according.reports.marks.sheet import Line, Sheet
 
-SHORT = 100  # characters of a line of an edge block
+SHORT = 120  # characters of a line of an edge block
 TITLE = 160  # characters of a title of another article
 TOP = 14  # lines of the block in front of the text
 _DEGREES = r"[+−-]?\d{1,3}(?:[.,]\d)?\s?(?:°\s?[CF]?|º\s?[CF]?|℃|℉|[CF])"
@@ -27,7 +27,7 @@ _COUNTS = re.compile(r"[\d.,]+\s?[KkMm]?")
 
 def mark(sheet: Sheet) -> None:
     """Marks the lines of the page around the text."""
-    lines = sheet.content()
+    lines = sheet.lines
     top, bottom = _edges(lines)
     _weather(sheet, lines, top)
     for line in lines:
@@ -113,7 +113,7 @@ def _titles(sheet: Sheet, lines: list[Line], opener: int, bottom: int) -> None:
 
 
 def _title(line: Line) -> bool:
-    return len(line) <= TITLE and line.text.rstrip()[-1] not in ".。।:;,"
+    return line.left and len(line) <= TITLE and line.text.rstrip()[-1] not in ".。।:;,"
 
 
 def _text_line(line: Line) -> bool:

@@ -19,6 +19,8 @@ def find(sheet: Sheet, *, title: str | None) -> Iterator[Found]:
     long = sum(len(line) >= BODY for line in lines)
     for number, line in enumerate(lines[:-1]):
         following = lines[number + 1]
+        if following.text[0].islower():  # a line that was broken in the middle of a sentence
+            continue
         fine = None
         if number == 0:
             fine = "title" if _headline(line, following, title) else None
@@ -31,7 +33,7 @@ def find(sheet: Sheet, *, title: str | None) -> Iterator[Found]:
 def _headline(line: Line, following: Line, title: str | None) -> bool:
     if title and len(line) <= 2 * HEADLINE and folded(line.text) == folded(title):
         return True
-    return len(line) <= HEADLINE and len(following) >= BODY // 2 and len(following) > len(line) / 2 and _shaped(line, words=28)
+    return len(line) <= HEADLINE and len(following) >= BODY // 2 and len(following) > len(line) / 2 and _shaped(line, words=18)
 
 
 def _heading(line: Line, following: Line, before: Line) -> bool:

@@ -11,7 +11,7 @@ from according.reports.marks.sheet import Found
 #: a word of two letters or a number, the stop with closing signs, and a letter or opening sign that begins a sentence
 _JOIN = re.compile(
     r"(?P<word>[^\W\d_]{2,24}|\d{1,9})(?P<close>[\"”’»)\]]{0,2})[.!?؟।…](?P<close2>[\"”’»)\]]{0,2})"
-    r"(?=(?P<next>[“«‘„\"(\[]?[^\W\d_]{2}|[“«‘„]|[AIÀÉÊL](?:\s|['’])))"
+    r"(?=(?P<next>[“«‘„\"(\[]?[^\W\d_]{2}|[“«‘„]?[AIÀÉÊL](?=[\s'’])))"
 )
 _WEB = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|php|co|io|gov|edu)\b", re.IGNORECASE)
 
@@ -21,11 +21,13 @@ def find(text: str) -> Iterator[Found]:
     abbreviations = load().words["joins.abbreviations"]
     for found in _JOIN.finditer(text):
         word, following = found["word"], found["next"].lstrip('“«‘„"([')
+        if "ـ" in text[found.end("word") - 1 : found.end() + 1]:  # letters drawn apart to hide a name from filters
+            continue
         if following[:1].islower() or (word.isupper() and len(word) < 4) or word.casefold() in abbreviations:
             continue
-        if _caseless(word) != _caseless(following) and following:
-            continue
-        if not following and not found["next"]:
+        if _caseless(word) and (len(word) < 3 or not text[found.end() : found.end() + 3].strip('“«‘„"([').isalpha()):
+            continue  # letters of an acronym
+        if following and _caseless(word) != _caseless(following):
             continue
         if _WEB.search(text, max(0, found.start() - 20), found.end() + 20) and _WEB.search(_token(text, found.end())):
             continue

@@ -34,7 +34,7 @@ _FIELDS = {
     "examples": {"text", "marks"},
 }
 _OUTER = re.compile(r"^[\W_]+|[\W_]+$")
-_COUNT = re.compile(r"^\d[\d.,]*\s?[km]?\s+(?=[^\W\d])|\s+\(?\d[\d.,]*\s?[km]?\)?$")
+_COUNT = re.compile(r"^\d{1,3}(?:[.,]?\d{1,3})*\s?[km]?\s+(?=[^\W\d])|\s+\(?\d{1,3}(?:,?\d{3})*\s?[km]?\)?$")
 _SPACE = re.compile(r"\s+")
 _APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "ي": "ی", "ك": "ک", "ـ": None})
 
@@ -52,7 +52,7 @@ def longest_first(words: Iterable[str]) -> str:
 
 def uncounted(fold: str) -> str:
     """A folded line without the count in front of it or behind it: '12 comments', 'share 3'."""
-    return _COUNT.sub("", fold).strip(" :-")
+    return _COUNT.sub("", fold, count=1).strip(" :-")
 
 
 class Entry(Struct, frozen=True):

@@ -16,6 +16,7 @@ _NAME = re.compile(
     r"(?:[\w’'.&-]*[A-ZÀ-ÖØ-Þ0-9][\w’'.&-]*)(?:\s(?:(?:of|and|the|de|du|des|la|le|les|et|en|el|al|der|die|das|und|für|to|in|on|y|&)|"
     r"[\w’'.&-]*[A-ZÀ-ÖØ-Þ0-9][\w’'.&-]*)){0,5}"
 )
+LONG = 120  # characters of a line of the text itself
 TOP = 12  # lines in which the head of a page is looked for
 
 
@@ -24,10 +25,12 @@ def mark(sheet: Sheet) -> None:
     lines = sheet.content()
     if lines:
         _before_text(sheet, lines[0])
+    long = 0
     for line in sheet.content()[:TOP]:
-        _labelled(sheet, line)
+        _labelled(sheet, line, above=long < 2)  # a headline and a standfirst may stand above the date
+        long += len(line) > LONG
     for line in sheet.content()[-TOP:]:
-        _labelled(sheet, line)
+        _labelled(sheet, line, above=False)
 
 
 def tag(sheet: Sheet) -> None:
@@ -90,7 +93,7 @@ def _known_tag(sheet: Sheet, line: Line) -> None:
         sheet.take(line, "outlet_tag", rule="marks/known_tag", name=publisher.name, span=span)
 
 
-def _labelled(sheet: Sheet, line: Line) -> None:
+def _labelled(sheet: Sheet, line: Line, *, above: bool) -> None:
     """A date line above or below the text: 'Published on 14 March 2022 at 10:20', or the date alone above it."""
     text = line.text
     if len(text) > 160:
@@ -98,7 +101,7 @@ def _labelled(sheet: Sheet, line: Line) -> None:
     label = label_at(text)
     if label and full_date(_without_tail(text[label:])):
         sheet.take(line, "date_prefix", fine="published", rule="marks/published")
-    elif full_date(text) and line.index < TOP:
+    elif above and full_date(text):
         sheet.take(line, "date_prefix", rule="marks/date_line")
 
 

@@ -12,7 +12,7 @@ from according.reports.marks.lexicon import folded
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 #: Ends of sentences in the scripts that we read.
 FINAL = ".!?…؟।॥。！？"
-CLOSING = "\"'”’»›)]}"
+CLOSING = "\"'”’“»›)]} \xa0\u202f"
 
 
 class Found(NamedTuple):
@@ -58,7 +58,7 @@ class Line:
     @property
     def ended(self) -> bool:
         """Whether the line ends as a sentence does."""
-        return self.text.rstrip(CLOSING + " ")[-1:] in tuple(FINAL)
+        return self.text.rstrip(CLOSING)[-1:] in tuple(FINAL)
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -10,16 +10,21 @@ from according.reports.marks.lexicon import folded, load, longest_first
 from according.reports.marks.sheet import CLOSING, FINAL, Found, Line, Sheet
 
 CAPTION = 120  # a longer line behind 'Photo:' has words of the outlet; then only the label is furniture
-_LINKS = re.compile(r"(?:\s*\S{0,2}\s*(?:https?://|www\.|pic\.twitter\.com/)\S+)+\s*$")
+_LINKS = re.compile(r"(?:\s*[^\w\s.!?؟।…,;:\"'”’»)\]}]{0,2}\s*(?:\S{0,40}https?://|www\.|pic\.twitter\.com/)\S+)+\s*$")
 _TAGS = re.compile(r"(?:\s*#[\w’']+){3,}\s*$")
 _INITIALS = re.compile(r"[A-Z]{2}(?:[A-Z]?/[A-Z]{2,3}|[A-Z]?/|[A-Z]?)")
 
 
+def labels(sheet: Sheet) -> None:
+    """Marks lines behind a label: 'Photo: …', 'Read more: …'."""
+    for line in sheet.content():
+        _labelled(sheet, line)
+
+
 def mark(sheet: Sheet) -> None:
-    """Marks what hangs on the ends of lines, and labelled lines."""
+    """Marks what hangs on the ends of lines."""
     lines = sheet.content()
     for line in lines:
-        _labelled(sheet, line)
         if line.left:
             _tail(sheet, line, _LINKS, "link")
             _tail(sheet, line, _TAGS, "hashtags")
@@ -40,9 +45,16 @@ def _tail(sheet: Sheet, line: Line, pattern: re.Pattern[str], fine: str) -> None
         return
     base = max(0, len(text) - 600)
     found = pattern.search(text[base:])
-    if found and found.group().strip():
+    if found and found.group().strip() and (fine != "link" or _apart(text[: base + found.start()], found.group())):
         span = Span(line.start + base + found.start(), line.end)
         sheet.take(line, "page_furniture", fine=fine, rule=f"marks/{fine}", span=span)
+
+
+def _apart(before: str, link: str) -> bool:
+    """Whether a link hangs behind a text and is no part of its last sentence ('more at www.…')."""
+    ended = not before or before.rstrip(CLOSING)[-1:] in tuple(FINAL + ":：|#")
+    last = before.rsplit(maxsplit=1)[-1] if before.strip() else ""
+    return ended or ("://" in link and not (len(last) <= 4 and last.islower() and last.isalpha()))
 
 
 @cache
@@ -95,7 +107,7 @@ def _licence(sheet: Sheet, line: Line) -> None:
 def _bracketed() -> re.Pattern[str]:
     labels = longest_first(load().labels["photo"].values())
     by = r"\s?[:：/]|\s(?:by|from|via|courtesy)\b"
-    return re.compile(rf"[(\[](?:{labels}|photographs?)(?:{by})[^()\[\]\n]{{2,120}}[)\]]", re.IGNORECASE)
+    return re.compile(rf"[(\[](?:{labels}|photographs?)(?:{by})[^()\[\]\n]{{2,160}}(?:[)\]]|$)", re.IGNORECASE | re.MULTILINE)
 
 
 def _photo_credits(sheet: Sheet) -> None:
