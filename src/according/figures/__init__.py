@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from according import reports
 from according.figures import category, relations, single
 from according.figures.lexicon import known, lexicon
-from according.figures.scene import Scene
+from according.figures.scene import Scene, whole
 from according.figures.scene import sentences as split
 from according.figures.sources import Statements, as_of
 from according.mentions import numbers
@@ -40,8 +40,9 @@ def _scenes(report: Report, sentences: Sequence[Sentence], times: Sequence[Menti
     """The sentences of a report with their numbers."""
     language = str(report.language)
     words = Words(report.text, language)
-    found = [number for number in numbers.find_in(words, language=language) if not _is_time(number, times)]
-    spans: list[tuple[Span, Sentence | None]] = [(Span(row.start, row.end), row) for row in sentences]
+    units = number_words(language).units
+    found = [row for row in numbers.find_in(words, language=language) if not _is_time(row, words, times, units)]
+    spans: list[tuple[Span, Sentence | None]] = [(Span(row.start, row.end), row) for row in whole(report.text, sentences)]
     spans = spans or [(span, None) for span in split(report.text, reports.segments(report))]
     position = 0
     for span, tree in spans:
@@ -53,26 +54,21 @@ def _scenes(report: Report, sentences: Sequence[Sentence], times: Sequence[Menti
         yield Scene(words, span, inside, language=lexicon(language), digits=number_words(language), tree=tree)
 
 
-def _is_time(number: Number, times: Sequence[Mention]) -> bool:
-    """Whether a number is part of a date or a clock time; lengths of time are figures."""
+def _is_time(number: Number, words: Words, times: Sequence[Mention], units: Mapping[str, str]) -> bool:
+    """Whether a number is part of a date or a clock time; lengths of time are figures, also in 'three days ago'."""
+    after = number.last + 1
+    if after < len(words) and units.get(words.low[after]) == "duration":
+        return False
     return any(
-        row.type in {"DATE", "TIME"}
-        and row.spans[0].start <= number.span.start
-        and number.span.end <= row.spans[0].end
-        and not _counts_time(row)
+        row.type in {"DATE", "TIME"} and row.spans[0].start <= number.span.start and number.span.end <= row.spans[0].end
         for row in times
     )
-
-
-def _counts_time(row: Mention) -> bool:
-    """Whether a day was told by a length ('three days ago')."""
-    return row.rule.rpartition("/")[2].startswith(("offset", "ago", "shift"))
 
 
 def _figures(report: Report, scene: Scene, said: Statements, times: Sequence[Mention]) -> Iterator[Figure]:
     tree = "tree" if scene.tree else "words"
     for index, (number, guess) in enumerate(zip(scene.numbers, category.guesses(scene), strict=True)):
-        if guess.category == "rank":
+        if guess.category == "rank" or _is_idle_one(scene, number, guess):
             continue
         yield _figure(report, scene, number, said, times, name=guess.category, rule=f"figures/{tree}_{guess.rule}", index=index)
     for one in single.find(scene):
@@ -80,6 +76,11 @@ def _figures(report: Report, scene: Scene, said: Statements, times: Sequence[Men
         number = Number(span=span, phrase=span, kind="cardinal", value=1, first=one.article, last=one.article)
         row = _figure(report, scene, number, said, times, name=one.category, rule=f"figures/{one.rule}")
         yield identified(replace(row, of=_words(scene, one.first, one.last), of_whom=one.population))
+
+
+def _is_idle_one(scene: Scene, number: Number, guess: category.Guess) -> bool:
+    """Whether 'one' counts nothing that is known: 'plus d'une corde à son arc'."""
+    return number.value == 1 and guess.rule == "none" and scene.words.low[number.first] in scene.digits.ones
 
 
 def _figure(

@@ -33,6 +33,7 @@ def guesses(scene: Scene) -> list[Guess]:
     first = [
         measure(scene, number, counted) or thing(counted) for number, counted in zip(scene.numbers, scene.counted, strict=True)
     ]
+    _age_lists(scene, first)
     barriers = {
         index
         for number, guess in zip(scene.numbers, first, strict=True)
@@ -44,6 +45,15 @@ def guesses(scene: Scene) -> list[Guess]:
         for number, guess, counted in zip(scene.numbers, first, scene.counted, strict=True)
     ]
     return _carried(scene, own)
+
+
+def _age_lists(scene: Scene, first: list[Guess | None]) -> None:
+    """Ages in a row share one unit: 'aged 33, 34 and 39 years'."""
+    for index in range(1, len(first)):
+        before = first[index - 1]
+        bare = scene.counted[index - 1].last < scene.counted[index - 1].first
+        if before and before.category == "age" and bare and _joined(scene, index - 1):
+            first[index] = before
 
 
 def _is_barrier(scene: Scene, number: Number, guess: Guess | None) -> bool:
@@ -106,6 +116,8 @@ def _unit(scene: Scene, number: Number) -> str | None:
     kind = scene.digits.units.get(low[at]) if at < scene.last else None
     if kind is None:
         return None
+    if scene.words.text[scene.words.ends[at] : scene.words.ends[at] + 1] == "/":
+        return "other_measure"  # km/h
     if "weight" in {kind, scene.digits.units.get(low[at + 1]) if at + 1 < scene.last else None}:
         near = set(low[at : min(at + 7, scene.last)]) & scene.language.goods
         return "aid_goods" if near and kind == "weight" else "other_measure"
@@ -279,4 +291,5 @@ def _beside(scene: Scene, found: list[Guess], index: int) -> Guess:
     if guess.category != "killed_or_wounded" or place is None or scene.words.low[place] not in scene.language.beside:
         return guess
     killed = any(other.category == "killed" for other in found)
+    killed = killed or any(cue.category == "killed" for hit in scene.hits for cue in hit.cues)
     return Guess("killed", "beside", guess.cost, persons=True) if killed else guess

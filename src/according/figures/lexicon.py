@@ -46,33 +46,33 @@ class Categories:
         data: dict[str, Any] = languages.toml(language, FILE)
         grammar = data["grammar"]
         self.head_last: bool = grammar["head"] == "last"
-        (
-            self.passive,
-            self.active,
-            self.determiners,
-            self.singular,
-            self.crossing,
-            self.stops,
-            self.others,
-            self.future,
-            self.since,
-        ) = (
-            frozenset(grammar[key])
-            for key in ("passive", "active", "determiners", "singular", "crossing", "stops", "others", "future", "since")
-        )
-        self.parts, self.coordination, self.cumulative, self.according, self.one_of = (
-            Phrases.of(check(self.file, f"grammar.{key}", grammar[key]))
-            for key in ("parts", "coordination", "cumulative", "according", "one_of")
-        )
+        self.passive = frozenset(grammar["passive"])
+        self.active = frozenset(grammar["active"])
+        self.determiners = frozenset(grammar["determiners"])
+        self.singular = frozenset(grammar["singular"])
+        self.crossing = frozenset(grammar["crossing"])
+        self.stops = frozenset(grammar["stops"])
+        self.others = frozenset(grammar["others"])
+        self.future = frozenset(grammar["future"])
+        self.since = frozenset(grammar["since"])
+        self.parts = self._phrases("grammar", "parts", grammar)
+        self.coordination = self._phrases("grammar", "coordination", grammar)
+        self.cumulative = self._phrases("grammar", "cumulative", grammar)
+        self.according = self._phrases("grammar", "according", grammar)
+        self.one_of = self._phrases("grammar", "one_of", grammar)
         self.beside = frozenset(grammar["beside"])
         self.cues = Phrases(_cues(self.file, data["categories"]))
         self.nouns = Phrases(_nouns(self.file, data))
         self.goods = frozenset(data["categories"]["aid_goods"].get("near", ()))
         measures = data["measures"]
-        self.magnitude, self.age_before, self.age_after, self.per, self.per_traps = (
-            Phrases.of(check(self.file, f"measures.{key}", measures[key]))
-            for key in ("magnitude", "age_before", "age_after", "per", "per_traps")
-        )
+        self.magnitude = self._phrases("measures", "magnitude", measures)
+        self.age_before = self._phrases("measures", "age_before", measures)
+        self.age_after = self._phrases("measures", "age_after", measures)
+        self.per = self._phrases("measures", "per", measures)
+        self.per_traps = self._phrases("measures", "per_traps", measures)
+
+    def _phrases(self, table: str, key: str, entries: dict[str, Any]) -> Phrases:
+        return Phrases.of(check(self.file, f"{table}.{key}", entries[key]))
 
 
 def _cues(file: str, table: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:

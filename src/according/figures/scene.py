@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
+
+import msgspec
 
 from according.figures.lexicon import Categories, Cue, Noun
 from according.mentions.number_words import NumberWords
@@ -69,6 +71,10 @@ class Scene:
     def _counted(self, number: Number) -> Counted:
         """The noun phrase behind a number, as far as the first word that cannot belong to it."""
         low, start = self.words.low, number.last + 1
+        if number.kind == "fraction" and number.last > number.first + 1:  # 'un enfant sur cinq'
+            inside = self.language.nouns.at(low, number.first + 1)
+            if inside:
+                return Counted(number.first + 1, number.first + inside[0], inside[1], number.first + inside[0], False)
         while start < self.last and low[start] in self.language.others:
             start += 1
         noun, place, at = None, None, start
@@ -100,6 +106,20 @@ class Scene:
         other = self.language.nouns.at(self.words.low, place + 2)
         joined = self.words.low[place + 1] in self.digits.joiners and place + 2 not in self.taken
         return bool(joined and other and other[1].population not in {None, noun.population})
+
+
+def whole(text: str, found: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a parser, joined again where nothing in the text ends the first of two (it splits many headlines)."""
+    joined: list[Sentence] = []
+    for sentence in found:
+        last = joined[-1] if joined else None
+        if last and text[last.end - 1].isalnum() and text[last.end : sentence.start] == " ":
+            shift = len(last.tokens)
+            tokens = tuple(msgspec.structs.replace(token, head=token.head + shift) for token in sentence.tokens)
+            joined[-1] = Sentence(start=last.start, end=sentence.end, tokens=last.tokens + tokens)
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def sentences(text: str, segments: Iterable[Span]) -> list[Span]:

@@ -83,15 +83,19 @@ def according_to(text: str, scene: Scene) -> Party | None:
 def as_of(report: Report, scene: Scene, number: Number, times: Sequence[Mention], *, dated: bool) -> AsOf:
     """The day of a figure: a day told in its sentence, else the report's; a vague count without either has none."""
     cumulative = _cumulative(scene)
-    near = [row for row in times if scene.span.start <= row.spans[0].start < scene.span.end and row.value]
+    near = [row for row in times if scene.span.start <= row.spans[0].start < scene.span.end]
     starts = [row for row in near if _since(scene, row)]
-    days = [row for row in near if row not in starts and row.type in {"DATE", "TIME"} and DAY.match(row.value or "")]
+    days = [
+        row
+        for row in near
+        if row not in starts and row.type in {"DATE", "TIME"} and (row.value is None or DAY.match(row.value))
+    ]
     present = [row for row in near if row.value == "PRESENT_REF"]
     if dated and days and not present and not starts:
         best = min(days, key=lambda row: (_distance(row.spans[0], number.span), row.spans))
-        return AsOf(str(best.value)[:10], "expression", best.spans, cumulative)
+        return AsOf(best.value[:10] if best.value else None, "expression", best.spans, cumulative)
     spans = (present or starts)[0].spans if present or starts else ()
-    if report.reference_date is None or (number.vague and not spans):
+    if report.reference_date is None or (not spans and (number.vague or _future(scene, number))):
         return AsOf(None, "none", spans, cumulative or bool(spans))
     return AsOf(report.reference_date, "report", spans, cumulative or bool(spans))
 
@@ -103,8 +107,17 @@ def _distance(a: Span, b: Span) -> int:
 def _since(scene: Scene, row: Mention) -> bool:
     """Whether a time is the start of a count: 'since October 7', 'depuis le 7 octobre'."""
     words = scene.words
-    found = [index for index in range(scene.first, scene.last) if words.starts[index] < row.spans[0].start]
-    return any(words.low[index] in scene.language.since for index in found[-3:])
+    for index in reversed([index for index in range(scene.first, scene.last) if words.starts[index] < row.spans[0].start][-8:]):
+        if words.low[index] in scene.language.since:
+            return True
+        if index in scene.taken or any(hit.first <= index <= hit.last for hit in scene.hits):
+            return False
+    return False
+
+
+def _future(scene: Scene, number: Number) -> bool:
+    """Whether a count is announced, not told: 'will see the release of 50'."""
+    return any(scene.words.low[index] in scene.language.future for index in range(scene.first, number.first))
 
 
 def _cumulative(scene: Scene) -> bool:

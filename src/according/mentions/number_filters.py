@@ -21,7 +21,7 @@ def _touches_letters(words: Words, lexicon: NumberWords, first: int, last: int) 
     """F-16, COVID-19, 1948-occupied, 10:30, 7/10, 2.0.1, #7: something is glued to the numeral."""
     text, start, end = words.text, words.starts[first], words.ends[last]
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before in {"_", "#", "@", "/", ":", "\\", "=", "&"} and (before != ":" or text[start - 2 : start - 1].isdigit()):
+    if before in {"_", "#", "@", "/", ":", "\\", "=", "&", "+"} and (before != ":" or text[start - 2 : start - 1].isdigit()):
         return before != "/" or text[start - 2 : start - 1].isalnum()
     if before.isalpha() or (before in {"-", "‑", "."} and text[start - 2 : start - 1].isalpha() and words.digits[first]):
         return not (before == "." and text[start - 2 : start - 1].islower())
@@ -45,6 +45,8 @@ def _in_date(words: Words, lexicon: NumberWords, first: int, last: int, value: f
     if not 0 < value <= 31 or last > first + 1:
         return False
     before = words.low[first - 1] if first else ""
+    if before == "." and first > 1 and words.low[first - 2] in lexicon.months and words.digits[first]:
+        return True  # Oct. 7
     if before in lexicon.months and words.near(first - 1):
         return words.digits[first] and (words.capital(first - 1) or len(before) > 3)
     if before in lexicon.weekdays and words.digits[first]:
@@ -64,7 +66,7 @@ def _clock(words: Words, lexicon: NumberWords, first: int, last: int, value: flo
     if not 0 <= value <= 24 and not (value == int(value) and value <= 2400 and value % 100 < 60):
         return False
     after = words.low[last + 1] if last + 1 < len(words) else ""
-    if after in lexicon.clock_after and words.digits[first]:
+    if after in lexicon.clock_after and words.digits[first] and not (after == "h" and _period(words, first)):
         return after != "h" or words.gap(last) == "" or value <= 24
     if after in {"a", "p"} and words.low[last + 2 : last + 4] == [".", "m"]:
         return True

@@ -32,44 +32,48 @@ class NumberWords:
         self.ordinal_endings = self._set("ordinal_endings", "endings")
         self.currencies: dict[str, str] = self.data["money"]["words"]
         self.symbols: dict[str, str] = self.data["money"]["symbols"]
-        (
-            self.joiners,
-            self.articles,
-            self.ones,
-            self.bare,
-            self.of,
-            self.one_stops,
-            self.one_before,
-            self.half_before,
-            self.abbreviated,
-        ) = (
-            frozenset(grammar[key])
-            for key in ("joiners", "articles", "ones", "bare", "of", "one_stops", "one_before", "half_before", "abbreviated")
-        )
+        self.joiners = self._set("grammar", "joiners")
+        self.articles = self._set("grammar", "articles")
+        self.ones = self._set("grammar", "ones")
+        self.bare = self._set("grammar", "bare")
+        self.of = self._set("grammar", "of")
+        self.one_stops = self._set("grammar", "one_stops")
+        self.one_before = self._set("grammar", "one_before")
+        self.half_before = self._set("grammar", "half_before")
+        self.abbreviated = self._set("grammar", "abbreviated")
+        self.others = self._set("grammar", "others")
         self.tens_with_teens = frozenset(grammar["tens_with_teens"])
-        self.half, self.and_half, self.fillers, self.quantifiers, self.masks = (
-            Phrases.of(check(self.file, f"grammar.{key}", grammar[key]))
-            for key in ("half", "and_half", "fillers", "quantifiers", "masks")
-        )
+        self.half = self._phrases("half")
+        self.and_half = self._phrases("and_half")
+        self.fillers = self._phrases("fillers")
+        self.quantifiers = self._phrases("quantifiers")
+        self.masks = self._phrases("masks")
         self.fractions = Phrases(self.data["fractions"])
         self.strict_fractions = Phrases(self.data["fractions_before_of"])
         self.shares = Phrases({phrase: phrase in self.data["shares"]["only_one"] for phrase in self.data["shares"]["between"]})
         self.percent = Phrases.of(check(self.file, "percent.after", self.data["percent"]["after"]))
         self.bounds, self.bounds_after = self._bounds("bounds"), self._bounds("bounds_after")
         self.between = Phrases.of(self.data["ranges"]["between"])
-        self.between_joints, self.joints, self.changes = (
-            self._set("ranges", key) for key in ("between_joint", "joints", "changes")
-        )
-        self.months, self.weekdays, self.date_glue, self.clock_after, self.clock_words, self.year_before = (
-            self._set("dates", key) for key in ("months", "weekdays", "between", "clock_after", "clock_words", "year_before")
-        )
+        self.between_joints = self._set("ranges", "between_joint")
+        self.joints = self._set("ranges", "joints")
+        self.changes = self._set("ranges", "changes")
+        self.months = self._set("dates", "months")
+        self.weekdays = self._set("dates", "weekdays")
+        self.date_glue = self._set("dates", "between")
+        self.clock_after = self._set("dates", "clock_after")
+        self.clock_words = self._set("dates", "clock_words")
+        self.year_before = self._set("dates", "year_before")
         self.clock_before = Phrases.of(self.data["dates"]["clock_before"])
-        self.labels, self.glued = self._set("names", "labels"), self._set("names", "glued")
+        self.labels = self._set("names", "labels")
+        self.glued = self._set("names", "glued")
         self.units = {
             unit: kind
             for kind in ("duration", "distance_area", "weight", "measure", "times")
             for unit in self.data["units"][kind]
         }
+
+    def _phrases(self, key: str) -> Phrases:
+        return Phrases.of(check(self.file, f"grammar.{key}", self.data["grammar"][key]))
 
     def _set(self, table: str, key: str) -> frozenset[str]:
         return frozenset(self.data[table][key])

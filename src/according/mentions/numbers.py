@@ -147,6 +147,9 @@ def _multiplied(words: Words, lexicon: NumberWords, raw: _Raw) -> _Raw:
     while last + 1 < len(words) and words.near(last):
         low = words.low[last + 1]
         factor = lexicon.multipliers.get(low)
+        beyond = words.low[last + 2] if last + 2 < len(words) else ""
+        if low in lexicon.others and beyond in lexicon.multipliers and beyond not in lexicon.bare:  # six autres millions
+            last, factor = last + 1, lexicon.multipliers[beyond]
         if factor:
             last, value, scale = last + 1, _plain(value * factor), scale * factor
         elif low in lexicon.collectives and kind == "cardinal":
