@@ -1,0 +1,114 @@
+"""The content that stands before a cue, or on both sides of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from according.statements import phrases
+from according.statements.ends import DASHES, end_of
+from according.statements.site import Content, Range, Site
+
+REACH: Final = 14  # words between a cue and the second part of its content
+
+
+def before(at: Site) -> Content | None:
+    """The content that stands before the cue, with what goes on after it: ``P1, he said, P2``."""
+    unit, cue = at.unit, at.hit.cue
+    if not cue.takes("clause", "quote"):
+        return None
+    last = at.left - 1
+    if last > at.floor and unit.words[last] in at.lexicon.sets["as"] and unit.words[last - 1] == ",":
+        last -= 1
+    if last <= at.floor or (unit.words[last] not in {",", "?", "!", "…", *DASHES} and not unit.closes[last]):
+        return None
+    end = last if unit.words[last] in {",", *DASHES} and not unit.closes[last] else last + 1
+    start = _clause_start(at, end)
+    if end <= start:
+        return None
+    is_quote = unit.quote[end - 1] >= 0 and unit.quote[end - 1] != unit.quote[at.hit.at]
+    rest = _rest(at, is_quote=is_quote)
+    words = [k for piece in ((start, end), rest) if piece for k in range(*piece)]
+    verbal = any(unit.has(k, "VERB", "AUX") for k in words)
+    if not is_quote and (not cue.takes("clause") or not verbal or _subordinate(at, start)):
+        return None
+    if is_quote and not verbal and any(unit.quote[k] < 0 and not unit.is_mark(k) for k in range(start, end)):
+        return None
+    ranges = [(start, end)] if rest is None else [(start, end), rest]
+    return Content(ranges, "clause", _addressee(at))
+
+
+def _subordinate(at: Site, start: int) -> bool:
+    """Whether the words before are only a subordinate clause of the cue's own sentence: ``As the war went on, he said``."""
+    unit = at.unit
+    if at.right < at.limit and unit.words[at.right] not in (",",) and at.right == at.hit.last + 1 and at.hit.pronoun is None:
+        rest = range(at.right, at.limit)
+        if any(unit.finite(k) for k in rest):
+            return True
+    return unit.has(start, "SCONJ") and not any(unit.words[k] == "," for k in range(start, at.left - 1))
+
+
+def _clause_start(at: Site, end: int) -> int:
+    """Where the content before a cue begins: with the sentence, or after an earlier cue's clause."""
+    unit = at.unit
+    start = at.floor
+    for other, _ in at.others:
+        if other.at < at.hit.at and unit.quote[other.at] == unit.quote[at.hit.at] and other.shape != "gerund":
+            for k in range(other.last + 1, end):
+                if unit.words[k] in (";",) or (unit.words[k] == "." and unit.quote[k] < 0):
+                    start = k + 1
+    quote = unit.quote[end - 1]
+    if quote >= 0 and quote != unit.quote[at.hit.at]:
+        first = next(k for k in range(end) if unit.quote[k] == quote)
+        outside = [k for k in range(start, first) if not unit.is_mark(k)]
+        own_cue = any(start <= other.at < first for other, _ in at.others)
+        if not outside or own_cue or unit.words[first - 1] == ":" or not any(unit.finite(k) for k in range(start, end)):
+            return first
+    return start
+
+
+def _rest(at: Site, *, is_quote: bool) -> Range | None:
+    """The second part of a content that a cue interrupts."""
+    unit, lexicon = at.unit, at.lexicon
+    comma = next(
+        (k for k in range(at.right, min(at.limit, at.right + REACH)) if unit.words[k] in {",", ":", *DASHES} or unit.opens[k]),
+        None,
+    )
+    if comma is None:
+        return None
+    if any(unit.finite(k) for k in range(at.right, comma)):
+        return None
+    first = comma if unit.opens[comma] else comma + 1
+    if is_quote:
+        first = next((k for k in range(comma, min(comma + REACH, at.limit)) if unit.opens[k] or unit.finite(k)), first)
+    if first >= at.limit:
+        return None
+    if unit.has(first, "CCONJ") and first + 1 < at.limit and unit.opens[first + 1]:
+        first += 1
+    if unit.opens[first]:
+        return first, end_of(at, first)
+    if is_quote or unit.words[comma] == ":":
+        return None
+    if (
+        unit.has(first, "SCONJ", "CCONJ")
+        or unit.words[first] in lexicon.sets["relatives"]
+        or first in {o.first for o, _ in at.others}
+    ):
+        return None
+    end = end_of(at, first)
+    return (
+        (first, end)
+        if any(unit.finite(k) for k in range(first, end)) and "VerbForm=Ger" not in unit.tokens[first].feats
+        else None
+    )
+
+
+def _addressee(at: Site) -> Range | None:
+    """Whom the words go to, after a cue that follows its content: ``…, he told reporters``, ``a-t-il dit à la presse``."""
+    unit, lexicon = at.unit, at.lexicon
+    k = at.right
+    if k >= at.limit:
+        return None
+    if (at.hit.cue.takes("to") and at.right == at.hit.last + 1) or unit.words[k] in lexicon.sets["to"]:
+        k += unit.words[k] in lexicon.sets["to"]
+        return phrases.starting_at(unit, lexicon, k, limit=at.limit) if k < at.limit else None
+    return None

@@ -1,0 +1,233 @@
+"""Words of saying where they stand: the verb group around each, and what shape it has there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from according.statements.lexicon import Cue, Form, Lexicon
+from according.statements.units import Unit
+
+Shape = Literal["finite", "gerund", "passive", "shared", "bare"]
+GAP: Final = 3  # words that may stand between the parts of a cue
+INSERTED: Final = 8  # words that may stand between auxiliary and participle, in commas
+
+
+@dataclass
+class Hit:
+    """A cue in a sentence. ``first`` and ``last`` bound its verb group; ``parts`` are its own words."""
+
+    cue: Cue
+    at: int
+    first: int
+    last: int
+    parts: list[int]
+    shape: Shape
+    pronoun: int | None = None  # an inverted subject: a-t-il
+    preposition: str = ""
+    conditional: bool = False
+    negated: bool = False
+    extra: list[int] = field(default_factory=list)  # words that the content's frame adds to the cue
+
+
+def hits(unit: Unit, lexicon: Lexicon) -> list[Hit]:
+    """The words of saying of a sentence, in order; negated and merely possible ones are left out."""
+    found: list[Hit] = []
+    taken = -1
+    for i, word in enumerate(unit.words):
+        forms = lexicon.forms.get(word)
+        if forms is None or i <= taken:
+            continue
+        hit = _hit(unit, lexicon, i, forms, found)
+        if hit:
+            found.append(hit)
+            taken = hit.last
+    return found
+
+
+def _hit(unit: Unit, lexicon: Lexicon, i: int, forms: Sequence[Form], before: Sequence[Hit]) -> Hit | None:
+    if not _verbal(unit, lexicon, i):
+        return None
+    group = _Group(unit, lexicon, i)
+    for form in forms:
+        cue = form.cue
+        if cue.reflexive != group.reflexive:
+            continue
+        rest = _rest(unit, lexicon, cue, i)
+        if rest is None:
+            continue
+        shape = _shape(unit, lexicon, form, group, before)
+        if shape is None:
+            continue
+        parts = sorted({*group.parts, i, *rest})
+        return Hit(
+            cue,
+            i,
+            min(parts[0], group.first),
+            max(parts[-1], i),
+            parts,
+            shape,
+            group.pronoun,
+            conditional=group.conditional,
+            negated=group.negated,
+        )
+    return None
+
+
+class _Group:
+    """The auxiliaries, adverbs and clitics on the left of a verb."""
+
+    def __init__(self, unit: Unit, lexicon: Lexicon, i: int) -> None:
+        self.unit, self.lexicon, self.at = unit, lexicon, i
+        self.parts: list[int] = []
+        self.pronoun: int | None = None
+        self.negated = self.reflexive = self.irrealis = self.passive = self.perfect = self.auxiliary = self.to = False
+        self.conditional = False
+        self.first = i
+        self._walk(i)
+
+    def _walk(self, i: int) -> None:
+        k = i - 1
+        while k >= 0:
+            inserted = self._adverbial(k)
+            if not inserted and not self._takes(k):
+                break
+            self.first = k = k - max(inserted - 1, 0)
+            k -= 1
+        if k >= 0 and not self.auxiliary and self.unit.words[k] == ",":
+            self._over(k)
+        while self.parts and self.unit.has(min(self.parts), "ADV") and not self.unit.words[min(self.parts)].isalpha():
+            self.parts.remove(min(self.parts))
+
+    def _adverbial(self, k: int) -> int:
+        """How many words of a fixed adverbial end here: ``ont au contraire assuré``."""
+        for words in self.lexicon.speech["words"]["adverbials"]:
+            parts = words.split()
+            if k >= len(parts) and self.unit.words[k - len(parts) + 1 : k + 1] == parts:
+                return len(parts)
+        return 0
+
+    def _takes(self, k: int) -> bool:
+        """Whether the word before belongs to the verb group; notes what it tells."""
+        word, lexicon = self.unit.words[k], self.lexicon
+        if word in lexicon.sets["inverted"]:
+            if word in lexicon.pronouns:
+                self.pronoun = k
+            return True
+        if word in lexicon.sets["negations"]:
+            self.negated = True
+        elif word == "'s" and self.unit.has(k, "PART"):
+            return False
+        elif word in lexicon.sets["auxiliaries"] or word in lexicon.sets["irrealis"]:
+            self._auxiliary(k, word)
+        elif word in lexicon.sets["infinitive"] and self.unit.has(k, "PART"):
+            self.to = True
+            return False
+        elif word in lexicon.sets["reflexive_marks"] or (word == "s'" and "se" in lexicon.sets["reflexive_marks"]):
+            self.reflexive = True
+        elif not self._clitic(k, word) and (not self.unit.has(k, "ADV") or (word in lexicon.sets["openers"] and k == 0)):
+            return False
+        self.parts.append(k)
+        return True
+
+    def _clitic(self, k: int, word: str) -> bool:
+        return word in self.lexicon.sets["clitics"] and not self.unit.has(k, "DET", "NOUN", "PROPN", "ADP")
+
+    def _auxiliary(self, k: int, word: str) -> None:
+        sets = self.lexicon.sets
+        self.auxiliary = True
+        self.irrealis |= (word in sets["irrealis"] and word not in sets["auxiliaries"]) or (
+            word in sets["irrealis"] and not self.perfect
+        )
+        self.passive |= word in sets["passive"]
+        self.perfect |= word in sets["passive_perfect"]
+        self.conditional |= "Mood=Cnd" in self.unit.tokens[k].feats
+
+    def _over(self, comma: int) -> None:
+        """The auxiliary before words in commas: ``a, pour sa part, réaffirmé``."""
+        for k in range(comma - 1, max(0, comma - INSERTED) - 1, -1):
+            if self.unit.words[k] == ",":
+                if k and self.unit.words[k - 1] in self.lexicon.sets["auxiliaries"]:
+                    self.first = k
+                    self._walk(k)
+                return
+
+
+def _verbal(unit: Unit, lexicon: Lexicon, i: int) -> bool:
+    """Whether the word is a verb here; a tagger that says otherwise is overruled by a quote or a complementizer beside it."""
+    if i and unit.words[i - 1] in ("'s", "'") and unit.has(i - 1, "PART"):
+        return False
+    if unit.has(i, "VERB", "AUX"):
+        return True
+    after = unit.words[i + 1] if i + 1 < unit.size else ""
+    before = unit.words[i - 1] if i else ""
+    if unit.has(i - 1, "DET", "ADP", "NUM") and before not in lexicon.sets["clitics"]:
+        return False
+    if i and before in lexicon.sets["auxiliaries"]:
+        return True
+    if after in lexicon.sets["that"] or (i + 1 < unit.size and (unit.opens[i + 1] or after in lexicon.sets["inverted"])):
+        return unit.has(i - 1, "NOUN", "PROPN", "PRON", "ADV", "AUX") or before in (",", ")", "»", "”")
+    if i and (unit.closes[i - 1] or (before == "," and i > 1 and unit.closes[i - 2])):
+        return True
+    finite = "finite" in lexicon.forms[unit.words[i]][-1].shape and not any(unit.finite(k) for k in range(i))
+    if unit.has(i - 1, "NOUN", "PROPN", "PRON", "ADJ") and unit.has(i + 1, "DET"):
+        return finite
+    return finite and unit.has(i, "ADJ", "X") and unit.has(i - 1, "PROPN", "PRON")
+
+
+def _rest(unit: Unit, lexicon: Lexicon, cue: Cue, i: int) -> list[int] | None:
+    """The further words of a cue of several words; None where they are not there."""
+    contractions = lexicon.speech["words"]["contractions"]
+    found: list[int] = []
+    at = i
+    for word in cue.words[1:]:
+        for k in range(at + 1, min(at + 1 + GAP, unit.size)):
+            text = unit.words[k]
+            if (
+                text == word
+                or contractions.get(text) == word
+                or (len(word) > 3 and unit.tokens[k].lemma.lower() == word)
+                or text == word + "s"
+            ):
+                found.append(k)
+                at = k
+                break
+            if not (unit.has(k, "ADV") or text in lexicon.sets["inverted"]):
+                return None
+        else:
+            return None
+    return found
+
+
+def _shape(unit: Unit, lexicon: Lexicon, form: Form, group: _Group, before: Sequence[Hit]) -> Shape | None:
+    """What the verb is here; None where nothing is said: an infinitive, a mere possibility, an adjective."""
+    if group.to or (group.irrealis and not group.perfect):
+        return None
+    if "gerund" in form.shape:
+        return "finite" if group.auxiliary else "gerund"
+    if "participle" in form.shape and group.auxiliary:
+        return "passive" if group.passive and not group.reflexive else "finite"
+    if "finite" in form.shape:
+        return "bare" if "participle" in form.shape and _reduced(unit, lexicon, group.at) else "finite"
+    if "participle" in form.shape and before and _coordinated(unit, lexicon, group.first):
+        return "shared"
+    return None
+
+
+def _coordinated(unit: Unit, lexicon: Lexicon, first: int) -> bool:
+    return first > 0 and unit.words[first - 1] in {*lexicon.sets["conjunctions"], ","}
+
+
+def _reduced(unit: Unit, lexicon: Lexicon, i: int) -> bool:
+    """Whether a form in -ed stands beside its noun: ``the deal announced in May``, ``the proposed ban``."""
+    if unit.relation(i) == "amod" and unit.has(i + 1, "NOUN", "ADJ", "PROPN") and unit.has(i - 1, "DET", "ADJ", "ADP", "PUNCT"):
+        return True
+    if unit.has(i - 1, "DET", "ADP"):
+        return True
+    if unit.relation(i) not in ("acl", "advcl", "amod"):
+        return False
+    after = unit.words[i + 1] if i + 1 < unit.size else ""
+    return (
+        after in lexicon.sets["by"] or (unit.has(i + 1, "ADP") and after not in lexicon.sets["to"]) or unit.has(i - 1, "PUNCT")
+    )

@@ -1,0 +1,262 @@
+"""The statements of one sentence, before they become rows: cue, speaker and content as stretches of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from according.model import Span
+from according.statements import contents, phrases, speakers
+from according.statements.cues import Hit, hits
+from according.statements.lexicon import Cue, Lexicon
+from according.statements.quotes import Quoted
+from according.statements.site import Content, site, trim
+from according.statements.units import Unit
+
+Range = tuple[int, int]
+#: What a thing can do as well (show, suggest, demand): here the subject must be somebody who speaks.
+VOICED: Final = frozenset(
+    "show suggest conclude stress reveal confirm demand reject threaten note predict promise recall describe explain order "
+    "urge name judge expect record mention offer question testify blame propose agree express reaffirm".split()
+)
+
+
+@dataclass
+class Draft:
+    """A statement in the making; spans are those of the text."""
+
+    unit: int
+    cue: Cue | None
+    rule: str
+    content: list[Span]
+    form: str
+    cue_spans: list[Span] = field(default_factory=list)
+    speaker: Span | None = None
+    speaker_head: str = ""  # the head word in lower case
+    speaker_unit: int = -1
+    addressee: Span | None = None
+    conditional: bool = False
+    relay: Span | None = None  # a medium that passes the words on
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.content[-1].end
+
+
+def drafts(units: Sequence[Unit], lexicon: Lexicon, quotes: Sequence[Quoted]) -> list[Draft]:
+    """The statements of all sentences that have a cue of their own."""
+    found: list[Draft] = []
+    for index, unit in enumerate(units):
+        found += _of_unit(index, unit, lexicon, quotes)
+        found += _according(index, unit, lexicon, quotes)
+    return found
+
+
+def _of_unit(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted]) -> Iterator[Draft]:
+    known: list[tuple[Hit, Range | None]] = []
+    for hit in hits(unit, lexicon):
+        if hit.shape != "bare":
+            known.append((hit, speakers.speaker(unit, lexicon, hit, known)))
+    live: list[tuple[Hit, Range | None]] = []
+    for hit, who in reversed(_with_controllers(known)):
+        if who is None or not speaks(unit, lexicon, who, hit):
+            continue
+        if hit.shape == "passive" and "as" not in hit.cue.words:
+            continue
+        said = contents.content(site(unit, lexicon, hit, who, live))
+        if said and not _swallows(said, hit):
+            live.insert(0, (hit, who))
+            if not hit.negated:
+                yield _draft(index, unit, hit, who, said, quotes)
+
+
+def _with_controllers(known: Sequence[tuple[Hit, Range | None]]) -> list[tuple[Hit, Range | None]]:
+    """Participles before their subject take the speaker of the first cue after them: ``Stressing that …, the envoy said``."""
+    found: list[tuple[Hit, Range | None]] = []
+    for i, (hit, who) in enumerate(known):
+        if hit.shape == "gerund" and hit.first <= 2:
+            later = next((w for other, w in known[i + 1 :] if w and other.shape == "finite" and w[0] > hit.last), None)
+            who = later or who
+        found.append((hit, who))
+    return found
+
+
+def _swallows(said: Content, hit: Hit) -> bool:
+    """Whether a content holds its own cue."""
+    return any(first <= hit.at < end for first, end in said.ranges)
+
+
+def speaks(unit: Unit, lexicon: Lexicon, who: Range, hit: Hit) -> bool:
+    """Whether a noun phrase can be the source of a cue."""
+    words = unit.words[who[0] : who[1]]
+    sets = lexicon.sets
+    if len(words) == 1 and (
+        words[0] in sets["empty_subjects"] and not (words[0] in lexicon.pronouns and unit.has(who[0], "PRON"))
+    ):
+        return False
+    if words[0] in sets["first_person"] and len(words) == 1:
+        return False
+    if unit.quote[hit.at] >= 0 and (len(words) == 1 and not unit.has(who[0], "PROPN", "NOUN")):
+        return False
+    if hit.cue.kind not in VOICED or unit.has(who[0], "PRON"):
+        return words[0] != "it" or hit.cue.kind not in VOICED
+    return has_voice(unit, lexicon, who)
+
+
+def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
+    """Whether a phrase names a person, an organisation, a paper or a medium."""
+    sets = lexicon.sets
+    head = phrases.head_of(unit, *who)
+    lists = [sets[name] for name in ("persons", "persons_m", "persons_f", "organisations", "media", "documents", "groups")]
+    for k in range(who[0], who[1]):
+        if unit.has(k, "PROPN") and (k == head or unit.heads[k] == head or unit.words[head] == unit.words[k]):
+            return True
+        word = unit.words[k]
+        if unit.has(k, "ADP") and k > head and word not in lexicon.sets["of"]:
+            break
+        if k > who[0] and unit.tokens[k].text[:1].isupper() and not unit.has(k, "PRON", "DET", "ADP", "AUX"):
+            return True
+        if any(
+            word in words or word.removesuffix("s") in words or (word.endswith("ies") and word[:-3] + "y" in words)
+            for words in lists
+        ):
+            return True
+    return False
+
+
+def _draft(index: int, unit: Unit, hit: Hit, who: Range, said: Content, quotes: Sequence[Quoted]) -> Draft:
+    parts = sorted({*hit.parts, *said.extra})
+    return Draft(
+        unit=index,
+        cue=hit.cue,
+        rule=f"statements/{hit.shape}-{said.form}",
+        content=spread(unit, said.ranges, quotes),
+        form=said.form,
+        cue_spans=runs(unit, parts),
+        speaker=stretch(unit, who),
+        speaker_head=unit.words[phrases.head_of(unit, *who)],
+        speaker_unit=index,
+        addressee=stretch(unit, said.addressee) if said.addressee else None,
+        conditional=hit.conditional,
+    )
+
+
+def stretch(unit: Unit, words: Range) -> Span:
+    """The stretch of text of a range of words."""
+    return Span(unit.tokens[words[0]].start, unit.tokens[words[1] - 1].end)
+
+
+def runs(unit: Unit, places: Sequence[int]) -> list[Span]:
+    """Spans of words, one for each run of neighbours."""
+    found: list[Span] = []
+    previous = -2
+    for k in places:
+        token = unit.tokens[k]
+        if k == previous + 1 and found:
+            found[-1] = Span(found[-1].start, token.end)
+        else:
+            found.append(Span(token.start, token.end))
+        previous = k
+    return found
+
+
+def spread(unit: Unit, ranges: Sequence[Range], quotes: Sequence[Quoted]) -> list[Span]:
+    """The stretches of a content; a quote that began earlier or goes on in later sentences is taken whole."""
+    found = []
+    for first, end in ranges:
+        start, stop = unit.tokens[first].start, unit.tokens[end - 1].end
+        opening, closing = unit.quote[first], unit.quote[end - 1]
+        if opening >= 0 and quotes[opening].start < unit.start:
+            start = quotes[opening].start
+        if closing >= 0 and quotes[closing].end > unit.end and quotes[closing].start >= start:
+            stop = quotes[closing].end
+        found.append(Span(start, stop))
+    return found
+
+
+# --- attribution without a verb ----------------------------------------------------------------------------------------
+
+
+def _according(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted]) -> Iterator[Draft]:
+    i = 0
+    while i < unit.size:
+        phrase = next((p for p in lexicon.phrases if tuple(unit.words[i : i + len(p)]) == p), None)
+        if phrase is None:
+            i += 1
+            continue
+        found = _phrase(index, unit, lexicon, quotes, i, i + len(phrase))
+        if found:
+            yield found
+        i += len(phrase)
+
+
+def _phrase(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted], first: int, start: int) -> Draft | None:
+    limit = unit.last_word()
+    who = phrases.source(unit, lexicon, start, limit=limit)
+    if (
+        not who
+        or unit.words[phrases.head_of(unit, *who)] in lexicon.sets["not_sources"]
+        or unit.words[start] in lexicon.sets["not_sources"]
+    ):
+        return None
+    ranges = _around(unit, lexicon, first, who[1], limit)
+    if not ranges:
+        return None
+    return Draft(
+        unit=index,
+        cue=None,
+        rule="statements/according",
+        content=spread(unit, ranges, quotes),
+        form="clause",
+        cue_spans=[stretch(unit, (first, start))],
+        speaker=stretch(unit, who),
+        speaker_head=unit.words[phrases.head_of(unit, *who)],
+        speaker_unit=index,
+    )
+
+
+def _around(unit: Unit, lexicon: Lexicon, first: int, end: int, limit: int) -> list[Range]:
+    """The clause around an according-to phrase: after it, before it, or on both sides."""
+    after = end
+    while (
+        after < limit
+        and unit.words[after] not in (",", ":")
+        and not unit.opens[after]
+        and after - end < 25
+        and not unit.finite(after)
+    ):
+        after += 1
+    follows = (
+        after < limit - 2
+        and (unit.words[after] in (",", ":") or unit.opens[after])
+        and (limit - after > 4 or any(unit.has(k, "VERB", "AUX") for k in range(after, limit)))
+    )
+    lead = first
+    while lead > 0 and (unit.has(lead - 1, "CCONJ", "ADV", "SCONJ", "PUNCT") and unit.quote[lead - 1] < 0):
+        lead -= 1
+    if lead == 0 and follows:
+        return _clean(unit, [(after, limit)])
+    start = _sentence_start(unit, first)
+    if not any(unit.finite(k) or unit.has(k, "VERB") for k in range(start, first)):
+        return _clean(unit, [(after, limit)]) if follows else []
+    ranges = [(start, first)]
+    goes_on = follows and unit.words[first - 1] == "," and unit.words[after] == "," and not unit.has(after + 1, "CCONJ")
+    if goes_on and unit.words[after + 1] not in lexicon.sets["glosses"]:
+        ranges.append((after + 1, limit))
+    return _clean(unit, ranges)
+
+
+def _sentence_start(unit: Unit, first: int) -> int:
+    return next((k + 1 for k in range(first - 1, -1, -1) if unit.words[k] == ";"), 0)
+
+
+def _clean(unit: Unit, ranges: Sequence[Range]) -> list[Range]:
+    cut = [trim(unit, *piece) for piece in ranges]
+    return [(first, end) for first, end in cut if first < end]

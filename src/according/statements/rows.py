@@ -1,0 +1,243 @@
+"""Drafts as rows: kind, quoted and gloss spans, modality and hedges, parent and chain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from according.model import Link, Modality, Party, Report, Span, Spans, Statement, StatementKind, identified, quote
+from according.statements.drafts import Draft
+from according.statements.lexicon import Lexicon, plain
+from according.statements.quotes import Quoted
+from according.statements.resolve import Names
+from according.statements.units import Unit
+
+WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+DIRECT: Final = 0.97  # share of letters inside marks from which on a content is direct
+DEFAULT: Final[dict[str, str]] = {"statements/according": "according_to", "statements/colon": "say"}
+
+
+def rows(
+    report: Report, units: Sequence[Unit], lexicon: Lexicon, quotes: Sequence[Quoted], drafts: Sequence[Draft]
+) -> tuple[Statement, ...]:
+    """The rows of a report's drafts, by position; a statement inside another names it as its parent."""
+    kept = _distinct(drafts)
+    names = Names(report, units, lexicon)
+    parties = [names.party(draft) for draft in kept]
+    parents = [_parent(draft, kept) for draft in kept]
+    made: list[Statement] = []
+    for i, draft in enumerate(kept):
+        links = _chain(report, kept, parties, parents, i)
+        made.append(_row(report, units, lexicon, quotes, draft, parties[i], links))
+    made = [identified(row) for row in made]
+    linked = [
+        row if at is None else msgspec.structs.replace(row, parent=made[at].id) for row, at in zip(made, parents, strict=True)
+    ]
+    return tuple(sorted(linked, key=lambda row: (row.spans[0], row.spans[-1].end, row.cue_spans, row.id)))
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in order, each content and cue once; of two with one content the one whose cue stands nearer stays."""
+    ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.cue_spans))
+    kept: list[Draft] = []
+    seen: set[tuple[Span, ...]] = set()
+    for draft in ordered:
+        draft.content = _merged(draft.content)
+        key = tuple(draft.content)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, overlapping ones as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _parent(draft: Draft, others: Sequence[Draft]) -> int | None:
+    """The smallest statement whose content holds cue and content of this one."""
+    best: int | None = None
+    for i, other in enumerate(others):
+        if other is draft or other.end - other.start <= draft.end - draft.start:
+            continue
+        held = all(
+            any(o.start <= s.start and s.end <= o.end for o in other.content) for s in (*draft.content, *draft.cue_spans)
+        )
+        if held and draft.cue_spans and (best is None or other.end - other.start < others[best].end - others[best].start):
+            best = i
+    return best
+
+
+def _chain(
+    report: Report, drafts: Sequence[Draft], parties: Sequence[Party | None], parents: Sequence[int | None], i: int
+) -> tuple[Link, ...]:
+    """Outlet, agency, whoever passes the words on, and last who said them."""
+    links = [_credit(report, "outlet", report.outlet, "outlet_tag")]
+    if report.agency:
+        links.append(_credit(report, "agency", report.agency, "agency_credit"))
+    outer: list[Link] = []
+    at = parents[i]
+    while at is not None and len(outer) < len(drafts):
+        outer.append(_link("relay", parties[at]))
+        at = parents[at]
+    links += reversed(outer)
+    relay = drafts[i].relay
+    if relay:
+        text = report.text[relay.start : relay.end]
+        links.append(Link(role="relay", who=text, spans=(relay,), surface=text))
+    return (*links, _link("speaker", parties[i]))
+
+
+def _link(role: str, party: Party | None) -> Link:
+    if party is None:
+        return Link(role=role)  # type: ignore[arg-type]
+    return Link(role=role, who=party.name or party.surface or None, spans=party.spans, surface=party.surface)  # type: ignore[arg-type]
+
+
+def _credit(report: Report, role: str, who: str | None, mark: str) -> Link:
+    """The publisher or agency of the report, with the mark that names it where there is one."""
+    for found in report.marks:
+        if found.kind == mark and found.name and who and plain(found.name) == plain(who):
+            at = report.text.find(found.name, found.spans[0].start, found.spans[-1].end)
+            spans = (Span(at, at + len(found.name)),) if at >= 0 else found.spans
+            return Link(role=role, who=who, spans=spans, surface=quote(report.text, spans))  # type: ignore[arg-type]
+    return Link(role=role, who=who)  # type: ignore[arg-type]
+
+
+def _row(
+    report: Report,
+    units: Sequence[Unit],
+    lexicon: Lexicon,
+    quotes: Sequence[Quoted],
+    draft: Draft,
+    party: Party | None,
+    links: tuple[Link, ...],
+) -> Statement:
+    text = report.text
+    unit = units[draft.unit]
+    spans = tuple(draft.content)
+    inside = _quoted_inside(spans, quotes)
+    cue_spans = tuple(draft.cue_spans)
+    cue = draft.cue
+    words = _words(text, spans)
+    return Statement(
+        report=report.id,
+        spans=spans,
+        surface=quote(text, spans),
+        rule=draft.rule,
+        kind=_kind(text, spans, inside, draft.form),
+        cue_spans=cue_spans,
+        cue=quote(text, cue_spans) if cue_spans else "",
+        speaker=party,
+        addressee=_addressee(text, draft),
+        quoted_spans=inside,
+        gloss_spans=_glosses(unit, lexicon, draft, inside),
+        cue_class=cue.kind if cue else DEFAULT.get(draft.rule),
+        stance=cue.stance if cue else "neutral",
+        modality=_modality(lexicon, unit, draft, words),
+        hedges=_hedges(lexicon, unit, draft, words),
+        chain=links,
+        sentence=unit.span,
+    )
+
+
+def _addressee(text: str, draft: Draft) -> Party | None:
+    return (
+        Party(spans=(draft.addressee,), surface=text[draft.addressee.start : draft.addressee.end]) if draft.addressee else None
+    )
+
+
+def _words(text: str, spans: Sequence[Span]) -> list[str]:
+    return [plain(found) for span in spans for found in WORD.findall(text[span.start : span.end])]
+
+
+def _quoted_inside(spans: Sequence[Span], quotes: Sequence[Quoted]) -> Spans:
+    """The quoted stretches of a content."""
+    found = [
+        Span(max(span.start, mark.start), min(span.end, mark.end))
+        for mark in quotes
+        for span in spans
+        if mark.start < span.end and span.start < mark.end
+    ]
+    return tuple(sorted(found))
+
+
+def _kind(text: str, spans: Sequence[Span], inside: Sequence[Span], form: str) -> StatementKind:
+    """Direct, mixed, indirect or reported, by the share of its letters that stand in quotes."""
+    total = sum(sign.isalnum() for span in spans for sign in text[span.start : span.end])
+    quoted = sum(sign.isalnum() for span in inside for sign in text[span.start : span.end])
+    if total and quoted / total >= DIRECT:
+        return "direct"
+    if quoted:
+        return "mixed"
+    return "reported" if form == "np" else "indirect"
+
+
+def _modality(lexicon: Lexicon, unit: Unit, draft: Draft, words: Sequence[str]) -> Modality:
+    """How the content is meant: the cue's own modality, else what its verbs say."""
+    cue = draft.cue
+    if cue and cue.modality != "asserted":
+        return cue.modality
+    sets = lexicon.sets
+    inside = [i for i, token in enumerate(unit.tokens) if draft.start <= token.start < draft.end]
+    main = [unit.words[i] for i in inside[:14]]
+    if draft.form == "np":
+        return "deontic" if any(word in sets["modality_deontic_nouns"] for word in words[:4]) else "asserted"
+    if any(word in sets["modality_conditional_marks"] for word in words):
+        return "conditional"
+    if any(word in sets["modality_deontic"] for word in main):
+        return "deontic"
+    future = any("Tense=Fut" in unit.tokens[i].feats for i in inside[:14]) or any(
+        word in sets["modality_future"] for word in main
+    )
+    return "future" if future else "asserted"
+
+
+def _hedges(lexicon: Lexicon, unit: Unit, draft: Draft, words: Sequence[str]) -> tuple[str, ...]:
+    """The words that put distance between outlet and content, in order; a journalistic conditional is one."""
+    found = [word for word in words if word in lexicon.sets["hedges"]]
+    if lexicon.speech["hedges"]["conditional"]:
+        found += [
+            unit.tokens[i].text
+            for i, token in enumerate(unit.tokens)
+            if "Mood=Cnd" in token.feats
+            and token.upos == "AUX"
+            and (draft.start <= token.start < draft.end or (draft.conditional and token.start < draft.start))
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _glosses(unit: Unit, lexicon: Lexicon, draft: Draft, inside: Sequence[Span]) -> Spans:
+    """The outlet's own words inside a reported content: relative clauses in commas that are not quoted."""
+    found: list[Span] = []
+    for i in range(2, unit.size):
+        token = unit.tokens[i]
+        if (
+            not (draft.start < token.start < draft.end)
+            or unit.words[i] not in lexicon.sets["glosses"]
+            or unit.words[i - 1] != ","
+        ):
+            continue
+        if any(mark.start <= token.start < mark.end for mark in inside) or (found and token.start < found[-1].end):
+            continue
+        end = next(
+            (
+                k
+                for k in range(i + 1, unit.size)
+                if unit.words[k] == "," and unit.tokens[k].start < draft.end and unit.finite(k + 1 if k + 1 < unit.size else k)
+            ),
+            None,
+        )
+        stop = unit.tokens[end - 1].end if end else draft.end
+        found.append(Span(token.start, min(stop, draft.end)))
+    return tuple(found)
