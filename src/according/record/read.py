@@ -83,9 +83,12 @@ def by_ids(connection: Connection, ids: list[str]) -> Iterator[Report]:
     marks: dict[str, list[Mark]] = {}
     for mark in _of_reports(connection, schema.MARKS, Mark, ids):
         marks.setdefault(mark.report, []).append(mark)
-    sql = f"SELECT {schema.as_json(schema.REPORTS)} FROM reports WHERE id IN (SELECT unnest($ids::VARCHAR[]))"  # noqa: S608
-    for report in _structs(connection, Report, sql, {"ids": ids}):
-        yield msgspec.structs.replace(report, marks=tuple(marks.get(report.id, ())))
+    columns = f"{schema.as_json(schema.REPORTS, apart='text')}, text"  # a long text goes through JSON at a price
+    sql = f"SELECT {columns} FROM reports WHERE id IN (SELECT unnest($ids::VARCHAR[]))"  # noqa: S608
+    for page in _pages(connection, sql, {"ids": ids}):
+        for row, text in page:
+            report = _decoder(Report).decode(row)
+            yield msgspec.structs.replace(report, text=text, marks=tuple(marks.get(report.id, ())))
 
 
 def _of_reports(connection: Connection, table: Table, kind: type[S], ids: list[str]) -> Iterator[S]:

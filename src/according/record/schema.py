@@ -381,10 +381,10 @@ def _value(column: Column) -> str:
     return column.type.into.replace("@", "r.row" if column.type.wire is None else f"r.row.{quoted(column.name)}")
 
 
-def as_json(table: Table) -> str:
-    """The SQL expression of a row as the JSON of its struct (the table must not be aliased)."""
-    parts = ", ".join(f"'{c.name}': {c.type.out.replace('@', table.name + '.' + quoted(c.name))}" for c in table.fields)
-    return f"to_json({{{parts}}})"
+def as_json(table: Table, *, apart: str = "") -> str:
+    """The SQL expression of a row as the JSON of its struct (the table must not be aliased); a column fetched apart is ''."""
+    outs = {c.name: c.type.out.replace("@", f"{table.name}.{quoted(c.name)}") for c in table.fields}
+    return "to_json({" + ", ".join(f"'{name}': " + ("''" if name == apart else out) for name, out in outs.items()) + "})"
 
 
 def dictionary() -> Iterator[str]:
