@@ -341,3 +341,26 @@ def test_a_latin_byte_after_a_long_plain_beginning(tmp_path: Path) -> None:
     reports, errors = split(put(tmp_path, "a.jsonl", plain + f'{{"text": "{WORDS}"}}\n'.encode("cp1252")))
     assert not errors
     assert reports[-1].text == WORDS
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    """A file name in another encoding does not stop anything, and what is kept of it can be written."""
+    name = os.fsdecode(b"\xe9t\xe9.txt")
+    try:
+        put(tmp_path, name, b"words")
+    except OSError:
+        pytest.skip("this file system keeps names as Unicode")
+    reports, errors = split(tmp_path)
+    assert not errors
+    assert reports[0].origin == "\ufffdt\ufffd.txt"
+
+
+def test_links(tmp_path: Path) -> None:
+    """Links to files are read, links to folders are not followed, dangling links are named."""
+    put(tmp_path, "in/a.txt", b"words")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "in" / "a.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "gone.txt")
+    reports, errors = split(tmp_path)
+    assert [report.origin for report in reports] == ["b.txt", "in/a.txt"]
+    assert [str(error) for error in errors] == [f"A101 {tmp_path / 'c.txt'}: does not exist. Check the path."]

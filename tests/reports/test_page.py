@@ -143,6 +143,13 @@ def test_site_address_and_language() -> None:
     assert page.read(whole('<meta property="og:site_name" content="https://example.org">')).site is None
 
 
+def test_halves_of_surrogate_pairs_are_left_out() -> None:
+    half = r'<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry \ud83d sails\u0000"}</script>'
+    found = page.read(whole(half, "<p>Boats &#xd83d; &#0; sail.</p>" + BODY))
+    assert found.title == "Ferry sails"
+    assert found.text.encode()
+
+
 def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a page links to, nothing is fetched."""
 

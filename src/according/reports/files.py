@@ -47,6 +47,11 @@ def kind(path: Path) -> str | None:
     return KINDS.get(Path(path.name.lower().removesuffix(".gz")).suffix)
 
 
+def shown(path: str | Path) -> str:
+    """A path as text, whatever bytes the system keeps for it."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _path(path: str | Path, names: Mapping[str, str], stdin: IO[bytes] | None) -> Found:
     if str(path) == "-":
         yield from _guarded(_pipe(stdin or sys.stdin.buffer, names, where="standard input"), where="standard input")
@@ -55,15 +60,15 @@ def _path(path: str | Path, names: Mapping[str, str], stdin: IO[bytes] | None) -
     try:
         mode = path.stat().st_mode
     except OSError as error:
-        yield _refused(error, where=str(path))
+        yield _refused(error, where=shown(path))
         return
     if stat.S_ISDIR(mode):
         yield from _folder(path, path, names)
     elif stat.S_ISREG(mode) and kind(path) is None:
         what = "is not a kind of file that is read"
-        yield InputError("A102", what, where=str(path), do=f"Kinds are {SUFFIXES}, each also as .gz; pipe others to '-'.")
+        yield InputError("A102", what, where=shown(path), do=f"Kinds are {SUFFIXES}, each also as .gz; pipe others to '-'.")
     else:
-        yield from _file(path, names, origin=path.name)
+        yield from _file(path, names, origin=shown(path.name))
 
 
 def _folder(folder: Path, top: Path, names: Mapping[str, str]) -> Found:
@@ -74,10 +79,10 @@ def _folder(folder: Path, top: Path, names: Mapping[str, str]) -> Found:
         if isinstance(item, InputError):
             yield item
         else:
-            yield from _file(item, names, origin=item.relative_to(top).as_posix())
+            yield from _file(item, names, origin=shown(item.relative_to(top).as_posix()))
     if not found:
         yield InputError(
-            "A103", "holds no reports", where=str(folder), do=f"Files that are read end in {SUFFIXES}, or these and .gz."
+            "A103", "holds no reports", where=shown(folder), do=f"Files that are read end in {SUFFIXES}, or these and .gz."
         )
 
 
@@ -87,7 +92,7 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
         with os.scandir(folder) as entries:
             names = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
     except OSError as error:
-        yield _refused(error, where=str(folder))
+        yield _refused(error, where=shown(folder))
         return
     for name, is_folder in names:
         path = folder / name
@@ -95,12 +100,16 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
             continue
         if is_folder:
             yield from _walk(path)
-        elif kind(path) and path.is_file():
-            yield path
+        elif kind(path):
+            try:
+                if stat.S_ISREG(path.stat().st_mode):
+                    yield path
+            except OSError as error:
+                yield _refused(error, where=shown(path))
 
 
 def _file(path: Path, names: Mapping[str, str], *, origin: str) -> Found:
-    where = str(path)
+    where = shown(path)
     try:
         handle = path.open("rb")
     except OSError as error:

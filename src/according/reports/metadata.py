@@ -23,6 +23,7 @@ PUBLISHED: Final = (
     "dcterms.created", "dc.date", "dcterms.date", "parsely-pub-date", "sailthru.date", "date",
 )  # fmt: skip
 MODIFIED: Final = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod")
+_NO_TEXT: Final = re.compile("[\\ud800-\\udfff\\x00-\\x08\\x0e-\\x1f\\x7f]")
 _URL_DAY: Final = re.compile(r"/(20\d\d|19\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 
 
@@ -142,10 +143,15 @@ def _site(tags: dict[str, str], articles: list[dict[str, Any]]) -> str | None:
     return None
 
 
+def plain(text: str) -> str:
+    """The text without what is no character: halves of surrogate pairs, and control characters but those of white space."""
+    return _NO_TEXT.sub("", text)
+
+
 def _first(*values: Any) -> str | None:
     """The first value that is a string with words, its character references resolved and its spaces folded."""
     for value in values:
-        if isinstance(value, str) and (clean := " ".join(html.unescape(html.unescape(value)).split())):
+        if isinstance(value, str) and (clean := " ".join(plain(html.unescape(html.unescape(value))).split())):
             return clean
     return None
 

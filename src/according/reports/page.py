@@ -17,9 +17,8 @@ from typing import Any, Final, Literal
 from msgspec import Struct
 
 from according.errors import InputError
-from according.reports.metadata import Metadata, metadata
+from according.reports.metadata import Metadata, metadata, plain
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _WHOLE: Final = re.compile(r"<(?:html|body|head|frameset)\b", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _BLOCK: Final = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|section|article|blockquote)\b[^<>]*>|\n", re.IGNORECASE)
@@ -51,7 +50,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
 def read(html: str, *, where: str = "") -> Page:
     """The main text of a page and what it says about itself. Raises `InputError` (A114) for a page without text."""
-    clean = _CONTROL.sub(" ", html)
+    clean = plain(html)
     tree = _tree(clean)
     text = (_main_text(tree) if tree is not None else "") or _fragment(clean)
     if not any(map(str.isalnum, text)):
@@ -84,7 +83,7 @@ def _main_text(tree: Any) -> str:
     except Exception:  # see above
         return ""
     text = getattr(found, "text", None)
-    return text.strip() if isinstance(text, str) else ""
+    return plain(text).strip() if isinstance(text, str) else ""
 
 
 @cache
@@ -101,7 +100,7 @@ def _fragment(html: str) -> str:
     """All words of a piece of a page (one without html or body), a block a line; nothing for a whole page."""
     if len(html) > 100_000 or _WHOLE.search(html):
         return ""
-    lines = unescape(_TAG.sub("", _BLOCK.sub("\n", _HIDDEN.sub("", html)))).splitlines()
+    lines = plain(unescape(_TAG.sub("", _BLOCK.sub("\n", _HIDDEN.sub("", html))))).splitlines()
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
