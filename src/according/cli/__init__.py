@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, Final
 
 import click
 
-from according.errors import AccordingError
+from according.errors import AccordingError, UsageError
 
 #: Every command and the line that the help shows for it; the file of a command has its name.
 COMMANDS: Final[dict[str, str]] = {
@@ -63,13 +64,26 @@ class Commands(click.Group):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()
         except AccordingError as error:
             if os.environ.get("ACCORDING_DEBUG"):
                 raise
             raise Failure(str(error)) from error
+        except BrokenPipeError:
+            raise  # the reader has enough: click ends quietly
+        except OSError as error:
+            raise _no_output(error) from error
         except KeyboardInterrupt:
             ctx.exit(STOPPED)
+        return done
+
+
+def _no_output(error: OSError) -> Failure:
+    """The failure of a stdout that takes no more, such as a full disk; what is still waiting for it is let go."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Failure(str(UsageError("A432", f"the output cannot be written ({error.strerror or error})")))
 
 
 def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import click
 from according import pipeline
 from according.cli import progress
 from according.cli.options import map_option, processes_option, quiet_option
-from according.cli.output import counted, visible
+from according.cli.output import counted, unwritable, visible
 from according.engines.local import default_processes, map_reports
 from according.errors import InputError, InputNote
 from according.exchange.annotations import LAYERS, annotate, check_layers
@@ -58,8 +59,11 @@ def command(
     work = partial(pipeline.read_report, layers=asked)
     results = map_reports(found, processes=processes or default_processes(), work=work)
     errors: list[InputError] = []
-    with progress.start(paths, quiet=quiet) as shown:
-        written = annotate(_readings(results, errors, shown), layers=asked, out=out)
+    with progress.start(paths, quiet=quiet) as shown, closing(results):
+        try:
+            written = annotate(_readings(results, errors, shown), layers=asked, out=out)
+        except OSError as error:
+            raise unwritable(out, error) from error
     if not quiet:
         click.echo(visible(f"Annotated {counted(written, 'report')}: {', '.join(asked)} in {out}."))
     ctx.exit(1 if errors else 0)

@@ -56,6 +56,15 @@ def _evidence(look: Look) -> list[Column]:
 
 _PLACE_AND_RULE: Final = [Column("start", _start), Column("end", _end), Column("rule", lambda row: row.rule)]
 
+
+def beside_report(record: Record) -> list[Column]:
+    """What is known about a report and stands in other tables: where it was found, what was left out."""
+    return [
+        Column("origins", lambda row: record.origins(row.id)),
+        Column("omissions", lambda row: [{"room": gone.room, "reason": gone.reason} for gone in record.omissions(row.id)]),
+    ]
+
+
 REPORTS: Final = [
     Column("id", lambda row: row.id),
     Column("date", day_words),

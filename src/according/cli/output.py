@@ -12,6 +12,8 @@ from typing import Any, Final, NamedTuple
 import click
 import msgspec
 
+from according.errors import UsageError
+
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 ROWS_ON_SCREEN: Final = 100  # of a table, where nobody said how many
 PIPE_WIDTH: Final = 160  # columns of a table that does not go to a terminal
@@ -28,7 +30,7 @@ class Column(NamedTuple):
     """A column: its heading, what it shows of a row, whether its lines may be broken in a table."""
 
     name: str
-    of: Callable[[Any], Cell]
+    of: Callable[[Any], Any]
     wide: bool = False
 
 
@@ -45,6 +47,11 @@ def _escaped(letter: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, harmless."""
     return visible(" ".join(text.split()))
+
+
+def unwritable(place: object, error: OSError) -> UsageError:
+    """The error for a place where nothing can be written."""
+    return UsageError("A431", f"cannot be written ({error.strerror or error})", where=str(place), do="Name another place.")
 
 
 # --- formats --------------------------------------------------------------------------------------------------------

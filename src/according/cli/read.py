@@ -12,11 +12,11 @@ from typing import Any, Final
 
 import click
 
-from according.cli import progress
+from according.cli import STOPPED, progress
 from according.cli.options import map_option, processes_option, quiet_option, record_option
 from according.cli.output import counted, visible
 from according.engines.intake import Intake
-from according.engines.local import default_processes, map_reports
+from according.engines.local import Results, default_processes, map_reports
 from according.errors import InputError, InputNote
 from according.model import Reading
 from according.record import open_record
@@ -24,7 +24,6 @@ from according.reports import receive
 
 BATCH: Final = 50  # reports written together
 BATCH_SECONDS: Final = 5.0
-STOPPED: Final = 130
 
 
 @click.command("read")
@@ -69,7 +68,7 @@ def command(
     ctx.exit(STOPPED if stopped else 1 if intake.failed else 0)
 
 
-def _run(intake: Intake, results: Iterator[Reading | InputError], shown: progress.Progress) -> bool:
+def _run(intake: Intake, results: Results, shown: progress.Progress) -> bool:
     """Whether Ctrl-C ended it; whatever was read by then is written."""
     batch = _Batch(intake, shown)
     try:
@@ -78,7 +77,7 @@ def _run(intake: Intake, results: Iterator[Reading | InputError], shown: progres
         batch.write()
     except KeyboardInterrupt:
         shown.say("Stopping: what was read is being written.")
-        results.close()  # type: ignore[attr-defined]
+        results.close()
         batch.write()
         return True
     return False

@@ -33,4 +33,5 @@ def command(*, record_file: Path, form: str, limit: int | None, for_spreadsheet:
             for_spreadsheet=for_spreadsheet,
             table=columns.REPORTS,
             cells=columns.REPORT_CELLS,
+            beside=columns.beside_report(record),
         )

@@ -12,7 +12,7 @@ import click
 from according.cli.columns import kind_of
 from according.cli.marked import marked
 from according.cli.options import reading, record_option
-from according.cli.output import json_text, note, one_line, visible
+from according.cli.output import json_text, note, one_line, unwritable, visible
 from according.errors import UsageError
 from according.model import Evidence, Figure, Mark, Mention, Party, Report, Span, Statement, quote
 from according.record import Record
@@ -64,8 +64,7 @@ def _write_page(record: Record, row: Report | Evidence, file: Path) -> None:
     try:
         file.write_text(page, encoding="utf-8")
     except OSError as error:
-        what = f"the page cannot be written ({error.strerror or error})"
-        raise UsageError("A431", what, where=str(file), do="Name another place.") from error
+        raise unwritable(file, error) from error
     note(f"Wrote {file}.")
 
 

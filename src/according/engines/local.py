@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -26,6 +26,7 @@ from according.errors import InputError, UsageError
 from according.model import Reading, Received
 
 Result = Reading | InputError
+Results = Generator[Result, None, None]  # closing it ends the work
 Work = Callable[[Received], Result]
 
 FEW: Final = 16  # reports; fewer are read in this process, which is quicker than starting others
@@ -45,7 +46,7 @@ def default_processes() -> int:
     return min(2, cores())
 
 
-def map_reports(items: Iterable[Item], *, processes: int = 1, work: Work = pipeline.read_report) -> Iterator[Result]:
+def map_reports(items: Iterable[Item], *, processes: int = 1, work: Work = pipeline.read_report) -> Results:
     """The reading of each report, or why it has none, in the order of the input whatever the number of processes.
 
     An `InputError` among the items is handed on at its place. With more than one process ``work`` must be a function
@@ -99,7 +100,7 @@ def _parcels(items: Iterable[Item]) -> Iterator[_Parcel]:
         yield _Parcel(box, sum(size(item) for item in box))
 
 
-def _spread(items: Iterable[Item], processes: int, work: Work) -> Iterator[Result]:
+def _spread(items: Iterable[Item], processes: int, work: Work) -> Results:
     """The results of parcels that are read side by side, oldest first."""
     source = _parcels(items)
     waiting: deque[_Parcel] = deque()
