@@ -1,0 +1,10 @@
+"""Sentences in Universal Dependencies, with named entities, from the text of a report.
+
+One trained pipeline per language lies in ``models/``; ``docs/models/`` has a card for each. spaCy is imported when the
+first model is loaded, so that importing this room costs nothing.
+"""
+
+from according.grammar.conllu import conllu
+from according.grammar.pipeline import Grammar, languages, load
+
+__all__ = ["Grammar", "conllu", "languages", "load"]
