@@ -49,7 +49,7 @@ def _rows(report: Report, mentions: tuple[Mention, ...], rooms: Collection[str],
         statements=said,
         figures=counted,
         omissions=_omissions(report, rooms),
-        versions=versions(report.language),
+        versions=versions(report.language, parsed="grammar" in rooms),
         origin=origin,
     )
 
@@ -57,7 +57,8 @@ def _rows(report: Report, mentions: tuple[Mention, ...], rooms: Collection[str],
 def _parse(report: Report) -> tuple[Sentence, ...]:
     if report.language not in grammar.languages():
         return ()
-    return grammar.parse(report.text, language=str(report.language), segments=reports.segments(report))
+    language = str(report.language)
+    return grammar.load(language).parse(report.text, language=language, segments=reports.segments(report))
 
 
 def _omissions(report: Report, rooms: Collection[str]) -> tuple[Omission, ...]:
@@ -73,11 +74,11 @@ def _omissions(report: Report, rooms: Collection[str]) -> tuple[Omission, ...]:
     return tuple(found)
 
 
-def versions(language: str | None) -> dict[str, str]:
+def versions(language: str | None, *, parsed: bool = True) -> dict[str, str]:
     """The versions that a reading of a language rests on: software, world tables, lexicons, grammar model."""
     found = {"according": __version__, "knowledge": knowledge.version()}
     if language in languages.available():
         found["lexicon"] = languages.version(str(language))
-    if language in grammar.languages():
-        found["grammar"] = grammar.version(str(language))
+    if parsed and language in grammar.languages():
+        found["grammar"] = grammar.load(str(language)).version
     return found
