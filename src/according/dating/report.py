@@ -15,8 +15,11 @@ from according.model import Basis, Mark, Report, Span
 from according.reports.draft import Draft
 from according.reports.marks import dates as printed
 
+CLOSE = 160  # characters between an event and the weekday that tells it
 FRESH = 3  # days for which an outlet tells a sudden event by its weekday alone
 RECENT = 3  # days for which an outlet opens with the weekday, day and month of what it tells
+#: Kinds of events that are told as news on the days after they begin; the others are named in passing for years.
+TOLD = frozenset({"war", "operation", "attack", "coup", "disaster", "accident", "death"})
 HEAD = 3  # lines in which a text may state its own date
 PLAIN_LINE = 60
 
@@ -173,22 +176,29 @@ def _fresh(text: str, words: Sequence[Expression], known: Sequence[events.Named]
     """A sudden event told by its weekday in the same paragraph, and by no date: the report is of these days."""
     for item in known:
         event = item.event
-        if not event.sudden or latest > event.start + timedelta(days=FRESH) or _distant(words, event.start):
+        if (
+            not event.sudden
+            or event.kind not in TOLD
+            or latest > event.start + timedelta(days=FRESH)
+            or _distant(words, event.start)
+        ):
             continue
         for e in words:
-            if e.weekday == event.start.isoweekday() and e.kind == "date" and not e.month and not _own_day(e, words):
-                near = next((span for span in item.spans if _same_paragraph(text, span, e.span)), None)
+            if e.weekday == event.start.isoweekday() and _event_day(e, words):
+                near = next((span for span in item.spans if _together(text, span, e.span)), None)
                 if near:
                     return _window(event.start, words, (e.span, near))
     return None
 
 
-def _own_day(e: Expression, words: Sequence[Expression]) -> bool:
-    """Whether a weekday is ahead, or the report's own: 'today, Saturday'."""
+def _event_day(e: Expression, words: Sequence[Expression]) -> bool:
+    """Whether a bare weekday tells what just happened: it names the hour of the day, or hours are all that has passed."""
+    if e.kind != "date" or e.month or e.tense == "future":
+        return False
     beside = (other for other in words if other.kind == "offset" and other.amount == 0)
-    return e.tense == "future" or any(
-        max(e.span.start, other.span.start) - min(e.span.end, other.span.end) <= 2 for other in beside
-    )
+    if any(max(e.span.start, other.span.start) - min(e.span.end, other.span.end) <= 2 for other in beside):
+        return False  # 'today, Saturday' is the report's own day
+    return bool(e.part) or any(other.kind == "duration" and other.unit == "hour" and other.amount is None for other in words)
 
 
 def _window(start: datetime.date, words: Sequence[Expression], spans: tuple[Span, ...]) -> Found:
@@ -217,6 +227,7 @@ def _distant(words: Sequence[Expression], start: datetime.date) -> bool:
     return False
 
 
-def _same_paragraph(text: str, a: Span, b: Span) -> bool:
+def _together(text: str, a: Span, b: Span) -> bool:
+    """Whether two stretches stand close by in one paragraph."""
     first, second = sorted((a, b))
-    return "\n" not in text[first.end : second.start]
+    return second.start - first.end <= CLOSE and "\n" not in text[first.end : second.start]

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from according.mentions.time_words import Classes, TimeWords, folded
 
-_TOKEN = r"""
+_FORMS = r"""
  (?P<iso>(?<![\d-])\d{{4}}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T\x20]\d\d:\d\d(?::\d\d)?Z?)?(?!\d))
 |(?P<slash>(?<![\d./-])(?:\d{{1,2}}(?P<sign>[/.-])\d{{1,2}}(?P=sign)(?:\d{{4}}|\d\d)|\d{{4}}/\d{{1,2}}/\d{{1,2}})(?![\d/-]|\.\d))
 |(?P<clock>(?<!\d)(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|[hH][0-5]\d)(?!\d))
@@ -33,7 +33,7 @@ class Items(Struct):
 
 @cache
 def _tokens(*, spaced: bool) -> re.Pattern[str]:
-    return re.compile(_TOKEN.format(space=r"\x20" if spaced else ""), re.VERBOSE)
+    return re.compile(_FORMS.format(space=r"\x20" if spaced else ""), re.VERBOSE)
 
 
 def _date(text: str, day_first: bool | None) -> Classes:

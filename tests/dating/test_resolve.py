@@ -1,0 +1,73 @@
+"""TIMEX3 values of expressions, counted from a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from according.dating import resolve
+from according.mentions.times import find
+from according.model import Report, quote
+
+DAY = "2021-03-11"  # a Thursday
+
+VALUES = [
+    ("en", "It closed on Tuesday.", ["2021-03-09"]),
+    ("en", "It closed on Thursday.", ["2021-03-11"]),
+    ("en", "It will close on Tuesday.", ["2021-03-16"]),
+    ("en", "It closed last Thursday.", ["2021-03-04"]),
+    ("en", "It closed in the early hours of Sunday.", ["2021-03-07TMO"]),
+    ("en", "It closed on October 7.", ["2020-10-07"]),
+    ("en", "It closed in March 2019.", ["2019-03"]),
+    ("en", "It closed in December.", ["2020-12"]),
+    ("en", "It closed last December.", ["2020-12"]),
+    ("en", "It closed last week, and the week before, in 2017.", ["2021-W09", "2017"]),
+    ("en", "It closed yesterday; today it is open.", ["2021-03-10", "2021-03-11"]),
+    ("en", "Two weeks ago it closed.", ["2021-W08"]),
+    ("en", "It closed a year ago, for six weeks.", ["2020", "P6W"]),
+    ("en", "For nearly 17 years and many decades.", ["P17Y", "PXDE"]),
+    ("en", "So far it is open, every day.", ["PRESENT_REF", "P1D"]),
+    ("en", "On Tuesday they met. The same day it rained.", ["2021-03-09", "2021-03-09"]),
+    ("en", "On July 4, 2020, they met. Two days earlier it rained.", ["2020-07-04", "2020-07-02"]),
+    ("en", "They met at 5 p.m. Tuesday.", ["2021-03-09T17:00"]),
+    ("en", "In the 1990s, in the third quarter of 2019.", ["199", "2019-Q3"]),
+    ("en", "They met last summer.", ["2020-SU"]),
+    ("en", "They meet every Friday.", ["XXXX-WXX-5"]),
+    ("fr", "Il est parti lundi, après quatre jours.", ["2021-03-08", "P4D"]),
+    ("fr", "Il est parti lundi 8 mars.", ["2021-03-08"]),
+    ("fr", "Il est parti hier soir.", ["2021-03-10TEV"]),
+    ("fr", "Il est parti l'an dernier, en juin.", ["2020", "2020-06"]),
+    ("fr", "Il partira la semaine prochaine.", ["2021-W11"]),
+    ("fr", "À ce jour, ces dernières 24h, des années.", ["PRESENT_REF", "PT24H", "PXY"]),
+    ("fr", "La fermeture a duré entre le 3 et le 5 janvier.", ["2021-01-03/2021-01-05"]),
+    ("fr", "Il est parti lundi. Le lendemain, il est revenu.", ["2021-03-08", "2021-03-09"]),
+]
+
+UNDATED = [
+    ("en", "It closed on Tuesday, October 7, for two weeks.", ["XXXX-10-07", "P2W"]),
+    ("en", "It closed yesterday, last week, on Monday.", [None, None, None]),
+    ("en", "It closed on 2020-02-03.", ["2020-02-03"]),
+]
+
+
+def _values(language: str, text: str, day: str | None) -> list[str | None]:
+    report = Report(id="r1", text=text, text_hash="", language=language, reference_date=day)
+    return [mention.value for mention in resolve(report, find(text, language=language))]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), VALUES)
+def test_value(language: str, text: str, expected: list[str]) -> None:
+    assert _values(language, text, DAY) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), UNDATED)
+def test_value_without_a_day_to_count_from(language: str, text: str, expected: list[str | None]) -> None:
+    assert _values(language, text, None) == expected
+
+
+def test_mentions_show_their_words_and_have_ids() -> None:
+    text = "On Tuesday they met, and on Tuesday they parted."
+    report = Report(id="r1", text=text, text_hash="", language="en", reference_date=DAY)
+    mentions = resolve(report, find(text, language="en"))
+    assert [mention.surface for mention in mentions] == [quote(text, mention.spans) for mention in mentions] == ["Tuesday"] * 2
+    assert len({mention.id for mention in mentions}) == 2
+    assert {(mention.kind, mention.anchor, mention.report) for mention in mentions} == {("time", "report", "r1")}
