@@ -114,6 +114,8 @@ def test_sample_has_its_language_outlet_and_date(readings: list[Reading], file: 
     assert report.language == gold["language"]
     if "outlet" in gold:
         assert report.outlet == gold["outlet"]
+    if "agency" in gold:
+        assert report.agency == gold["agency"]
     if "published" in gold:
         assert report.published == gold["published"]
     if "basis" in gold:

@@ -74,6 +74,14 @@ def test_filter_of_mentions(record: Any, asked: dict[str, Any], number: int) -> 
     assert len(record.mentions(Filter(**asked))) == number
 
 
+def test_tables_without_filters(record: Any) -> None:
+    assert record.count("origins") == record.count("origins", Filter()) == 3
+    with pytest.raises(UsageError, match="A423"):
+        record.count("origins", Filter(outlet="x"))
+    with pytest.raises(UsageError, match="A421"):
+        record.count("nothing")
+
+
 @pytest.mark.parametrize(
     ("rows", "asked", "code"),
     [

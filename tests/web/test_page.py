@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from according.web.page import report_page
 from according.web.segments import Label, lines, segments
+from according.web.words import headline, shortened
 
 spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: (min(pair), max(pair) + 1))
 
@@ -121,3 +122,23 @@ def test_right_to_left_lines_find_their_own_direction():
 
 def test_the_same_reading_gives_the_same_page():
     assert report_page(fake_reading()) == report_page(fake_reading())
+
+
+@pytest.mark.parametrize(
+    ("title", "size", "words"),
+    [
+        ("Ferry sinks off Port Else", 90, "Ferry sinks off Port Else"),
+        ("Ferry sinks off Port Else", 16, "Ferry sinks off…"),
+        (None, 30, "At least 14 people were…"),
+    ],
+)
+def test_a_headline_is_the_title_or_the_first_words_that_are_no_furniture(title, size, words):
+    assert headline(fake_reading(title=title).report, size=size) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "words"),
+    [("a  b\nc", 9, "a b c"), ("abcdefgh", 4, "abc…"), ("ab, cd ef", 6, "ab, cd…"), ("one two – three", 10, "one two…")],
+)
+def test_texts_are_cut_between_words(text, size, words):
+    assert shortened(text, size) == words
