@@ -154,6 +154,8 @@ def condition(wanted: Filter | None, rows: str) -> Condition:
 
 def _home(field: str, rows: str) -> str:
     """The kind of rows that answers a question about some rows."""
+    if rows not in OWN:
+        raise refusals.no_such_filter(field, rows)
     if field in OWN[rows]:
         return rows
     if field in {"report", "outlet", "language", "since", "until"}:
