@@ -138,7 +138,7 @@ def test_a_headline_is_the_title_or_the_first_words_that_are_no_furniture(title,
 
 @pytest.mark.parametrize(
     ("text", "size", "words"),
-    [("a  b\nc", 9, "a b c"), ("abcdefgh", 4, "abc…"), ("ab, cd ef", 6, "ab, cd…"), ("one two – three", 10, "one two…")],
+    [("a  b\nc", 9, "a b c"), ("abcdefgh", 4, "abc…"), ("ab, cd ef", 7, "ab, cd…"), ("one two – three", 10, "one two…")],
 )
 def test_texts_are_cut_between_words(text, size, words):
     assert shortened(text, size) == words

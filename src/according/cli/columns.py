@@ -7,10 +7,10 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
-from according.cli.output import Column, shortened
+from according.cli.output import Column
 from according.model import Report
 from according.record import Record
-from according.web.words import chain_words, day_words, number_words, party_words
+from according.web.words import chain_words, day_words, headline, number_words, party_words, shortened
 
 SHOWN: Final = 300  # characters of a long text in a table
 
@@ -70,7 +70,7 @@ REPORTS: Final = [
     Column("date", day_words),
     Column("outlet", lambda row: row.outlet or "?"),
     Column("language", lambda row: row.language or "?"),
-    Column("title or first words", lambda row: shortened(row.title or " ".join(row.text[:400].split()), 90), wide=True),
+    Column("title or first words", lambda row: headline(row, size=72), wide=True),
 ]
 
 REPORT_CELLS: Final = [

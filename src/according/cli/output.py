@@ -159,11 +159,6 @@ def note(text: str) -> None:
     click.echo(visible(text), err=True)
 
 
-def shortened(text: str, size: int) -> str:
-    """The beginning of a text, up to a number of characters."""
-    return text if len(text) <= size else text[: size - 1].rstrip() + "…"
-
-
 def screenful(rows: Iterable[Any]) -> Iterator[Any]:
     """The first rows, as many as people look at; a remark on stderr where there are more."""
     for number, row in enumerate(rows):

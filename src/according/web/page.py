@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from according.model import FURNITURE, Figure, Mark, Mention, Reading, Report, Span, Statement, quote
 from according.web.segments import Label, Segment, lines, segments
-from according.web.words import chain_words, day_words, label_words, number_words, party_words
+from according.web.words import chain_words, day_words, headline, label_words, number_words, party_words
 
+NAMED: Final = ("furniture", "background", "repeat", "heading")  # marks that say in the text what they are
 MARKED: Final = "marked: "
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -39,7 +40,7 @@ def report_page(reading: Reading, *, origins: Sequence[str] = ()) -> str:
         .get_template("report.html")
         .render(
             report=report,
-            heading=report.title or _first_words(report.text),
+            heading=headline(report),
             date=day_words(report),
             facts=list(_facts(reading, origins)),
             link=_link(report.url),
@@ -67,11 +68,6 @@ def _numbers(reading: Reading) -> dict[str, str]:
         ordered = sorted(rows, key=lambda row: (row.spans, row.id))
         named.update({row.id: f"{letter}{number}" for number, row in enumerate(ordered, 1)})
     return named
-
-
-def _first_words(text: str) -> str:
-    words = " ".join(text[:400].split())
-    return words if len(words) <= 90 else words[:89].rsplit(" ", 1)[0] + "…"
 
 
 def _link(url: str | None) -> str | None:
@@ -158,7 +154,7 @@ def _piece(text: str, segment: Segment) -> Piece:
     notes = dict.fromkeys(label.note for label in segment.labels)
     starts = sorted(segment.starts, key=lambda label: -label.end)
     badges = dict.fromkeys(label.row for label in starts if label.kind in ("content", "figure"))
-    marks = (label.note.removeprefix(MARKED).partition(" (")[0] for label in starts if label.note.startswith(MARKED))
+    marks = (label.note.removeprefix(MARKED).partition(" (")[0] for label in starts if label.kind in NAMED)
     return Piece(text[segment.start : segment.end], " ".join(kinds), "\n".join(notes), tuple(badges), "; ".join(marks))
 
 

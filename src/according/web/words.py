@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from according.model import Chain, Figure, Party, Report
+from according.model import FURNITURE, Chain, Figure, Party, Report, Span
 
 _BOUNDS: Final = {
     "exact": "",
@@ -38,6 +38,31 @@ def day_words(report: Report) -> str:
     if report.not_before or report.not_after:
         return f"{report.not_before or '?'}…{report.not_after or '?'}"
     return "?"
+
+
+def headline(report: Report, *, size: int = 90) -> str:
+    """The title of a report, or its first words that are not marked as furniture."""
+    return shortened(report.title or _first_words(report, 4 * size) or report.text[: 4 * size], size)
+
+
+def _first_words(report: Report, size: int) -> str:
+    skipped = sorted(span for mark in report.marks if mark.kind in FURNITURE for span in mark.spans)
+    found, at = "", 0
+    for start, end in [*skipped, Span(len(report.text), len(report.text))]:
+        found += report.text[at : min(max(at, start), at + size)]
+        at = max(at, end)
+        if len(found) >= size:
+            break
+    return found.strip()
+
+
+def shortened(text: str, size: int) -> str:
+    """The beginning of a text on one line, up to a number of characters, cut between words where there are any."""
+    text = " ".join(text.split())
+    if len(text) <= size:
+        return text
+    cut = text[:size]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[size // 2 :] else cut[:-1]).rstrip(" ,;:–-") + "…"
 
 
 def number_words(figure: Figure) -> str:
