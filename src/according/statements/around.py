@@ -110,5 +110,5 @@ def _addressee(at: Site) -> Range | None:
         return None
     if (at.hit.cue.takes("to") and at.right == at.hit.last + 1) or unit.words[k] in lexicon.sets["to"]:
         k += unit.words[k] in lexicon.sets["to"]
-        return phrases.starting_at(unit, lexicon, k, limit=at.limit) if k < at.limit else None
+        return phrases.starting_at(unit, k, limit=at.limit) if k < at.limit else None
     return None

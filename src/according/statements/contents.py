@@ -61,7 +61,7 @@ def _places(at: Site) -> Iterator[tuple[int, Range | None]]:
     unit, lexicon = at.unit, at.lexicon
     place, addressee = at.right, None
     if at.hit.cue.takes("to") and place < at.limit and not _opens_clause(unit, lexicon, place):
-        found = phrases.starting_at(unit, lexicon, place, limit=at.limit)
+        found = phrases.starting_at(unit, place, limit=at.limit)
         if found and not unit.opens[place]:
             addressee, place = found, found[1]
     yield place, addressee
@@ -81,14 +81,14 @@ def _step(at: Site, place: int) -> tuple[int, Range | None] | None:
     unit, lexicon = at.unit, at.lexicon
     word = unit.words[place]
     if word in lexicon.sets["to"] and not unit.infinitive(place + 1):
-        found = phrases.starting_at(unit, lexicon, place + 1, limit=at.limit)
+        found = phrases.starting_at(unit, place + 1, limit=at.limit)
         return (found[1], found) if found else None
     if unit.has(place, "ADV") and word not in lexicon.sets["complementizers"]:
         return place + 1, None
     if unit.has(place, "ADP"):
         if any(is_preposition(at, place, preposition) for preposition in at.hit.cue.prepositions("np")):
             return None
-        found = phrases.starting_at(unit, lexicon, place + 1, limit=at.limit)
+        found = phrases.starting_at(unit, place + 1, limit=at.limit)
         return (found[1], None) if found else None
     if word in lexicon.sets["days"] or (unit.has(place, "PROPN", "NOUN") and unit.relation(place) in ("obl", "nmod", "advmod")):
         return (max(place, unit.high[place]) + 1 if unit.low[place] == place else place + 1), None

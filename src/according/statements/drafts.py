@@ -199,7 +199,7 @@ def _according(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted
 
 def _phrase(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted], first: int, start: int) -> Draft | None:
     limit = unit.last_word()
-    who = phrases.source(unit, lexicon, start, limit=limit)
+    who = phrases.source(unit, start, limit=limit)
     if (
         not who
         or unit.words[phrases.head_of(unit, *who)] in lexicon.sets["not_sources"]

@@ -74,7 +74,7 @@ def _without_lead(unit: Unit, lexicon: Lexicon, first: int, last: int) -> int:
     return first + 1 if unit.words[first] not in lexicon.sets["by"] else last + 1
 
 
-def starting_at(unit: Unit, lexicon: Lexicon, first: int, *, limit: int) -> tuple[int, int] | None:
+def starting_at(unit: Unit, first: int, *, limit: int) -> tuple[int, int] | None:
     """The noun phrase that begins at a word, with appositions in commas, as (first, end)."""
     if first >= limit or not (unit.has(first, "DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "X") or unit.opens[first]):
         return None
@@ -91,9 +91,9 @@ def starting_at(unit: Unit, lexicon: Lexicon, first: int, *, limit: int) -> tupl
     return first, end
 
 
-def source(unit: Unit, lexicon: Lexicon, first: int, *, limit: int) -> tuple[int, int] | None:
+def source(unit: Unit, first: int, *, limit: int) -> tuple[int, int] | None:
     """The phrase after ``according to``: with an apposition only if the clause does not need it as its subject."""
-    found = starting_at(unit, lexicon, first, limit=limit)
+    found = starting_at(unit, first, limit=limit)
     if not found or not any(unit.words[k] == "," for k in range(*found)):
         return found
     end = found[1]

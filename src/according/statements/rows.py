@@ -25,7 +25,7 @@ def rows(
 ) -> tuple[Statement, ...]:
     """The rows of a report's drafts, by position; a statement inside another names it as its parent."""
     kept = _distinct(drafts)
-    names = Names(report, units, lexicon)
+    names = Names(report, units, lexicon, kept)
     parties = [names.party(draft) for draft in kept]
     parents = [_parent(draft, kept) for draft in kept]
     made: list[Statement] = []

@@ -132,7 +132,8 @@ def _left(unit: Unit, lexicon: Lexicon, first: int) -> Range | None:
         found = phrases.ending_at(unit, lexicon, opening - 1)
         if not found or any(unit.finite(k) for k in range(opening, e) if not _in_relative(unit, lexicon, k, opening)):
             return None
-        return (found[0], e) if unit.has(opening + 1, "DET", "NOUN", "PROPN", "ADJ", "NUM") else found
+        apposed = unit.has(opening + 1, "DET", "NOUN", "PROPN", "ADJ", "NUM") or unit.tokens[opening + 1].text[:1].isupper()
+        return (found[0], e) if apposed else found
     found = phrases.ending_at(unit, lexicon, e)
     if found and found[0] > 1 and unit.words[found[0] - 1] == "," and unit.has(e, "NOUN", "PROPN"):
         wider = _apposed(unit, found)
@@ -162,7 +163,7 @@ def _right(unit: Unit, lexicon: Lexicon, hit: Hit) -> Range | None:
     start = hit.last + 1
     while start < unit.size - 1 and (unit.words[start] in lexicon.sets["days"] or unit.has(start, "ADV")):
         start += 1
-    found = phrases.starting_at(unit, lexicon, start, limit=unit.size)
+    found = phrases.starting_at(unit, start, limit=unit.size)
     if found and before >= 0 and unit.words[before] == "," and not unit.closes[max(0, before - 1)] and hit.first == 0:
         return None
     return found
