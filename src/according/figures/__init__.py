@@ -68,7 +68,7 @@ def _is_time(number: Number, words: Words, times: Sequence[Mention], units: Mapp
 def _figures(report: Report, scene: Scene, said: Statements, times: Sequence[Mention]) -> Iterator[Figure]:
     tree = "tree" if scene.tree else "words"
     for index, (number, guess) in enumerate(zip(scene.numbers, category.guesses(scene), strict=True)):
-        if guess.category == "rank" or _is_idle_one(scene, number, guess):
+        if guess.category == "rank" or _is_idle(scene, index, guess):
             continue
         yield _figure(report, scene, number, said, times, name=guess.category, rule=f"figures/{tree}_{guess.rule}", index=index)
     for one in single.find(scene):
@@ -78,9 +78,15 @@ def _figures(report: Report, scene: Scene, said: Statements, times: Sequence[Men
         yield identified(replace(row, of=_words(scene, one.first, one.last), of_whom=one.population))
 
 
-def _is_idle_one(scene: Scene, number: Number, guess: category.Guess) -> bool:
-    """Whether 'one' counts nothing that is known: 'plus d'une corde à son arc'."""
-    return number.value == 1 and guess.rule == "none" and scene.words.low[number.first] in scene.digits.ones
+def _is_idle(scene: Scene, index: int, guess: category.Guess) -> bool:
+    """Whether a number counts nothing: 'plus d'une corde à son arc', 'Canal 501'."""
+    number, words = scene.numbers[index], scene.words
+    if guess.rule != "none":
+        return False
+    if number.value == 1 and words.low[number.first] in scene.digits.ones:
+        return True
+    name = number.first > scene.first + 1 and words.capital(number.first - 1) and words.near(number.first - 1)
+    return name and words.digits[number.first] and scene.counted[index].last < scene.counted[index].first
 
 
 def _figure(

@@ -15,6 +15,8 @@ from according.figures.scene import Counted, Hit, Scene
 from according.mentions.numbers import Number
 
 REACH: Final = {"after": 7, "both": 7, "before": 14, "toll": 14}
+BARRIER: Final = ";"
+DEAREST: Final = 16  # what evidence may cost
 CROSSING: Final = 2  # what a comma or conjunction between a cue and its number costs
 FAR: Final = 99
 
@@ -41,8 +43,8 @@ def guesses(scene: Scene) -> list[Guess]:
         for index in (number.first,)
     }
     own = [
-        guess or happened(scene, number, counted, barriers)
-        for number, guess, counted in zip(scene.numbers, first, scene.counted, strict=True)
+        guess or (who(counted) if _is_whole(scene, index) else happened(scene, scene.numbers[index], counted, barriers))
+        for index, (guess, counted) in enumerate(zip(first, scene.counted, strict=True))
     ]
     return _carried(scene, own)
 
@@ -152,7 +154,7 @@ def thing(counted: Counted) -> Guess | None:
 
 def happened(scene: Scene, number: Number, counted: Counted, barriers: set[int]) -> Guess:
     """The nearest word that says what happened to those counted; else who they are."""
-    best = Guess("other_count", "none", FAR, persons=counted.noun is None or counted.noun.persons)
+    best = Guess("other_count", "none", FAR)
     for hit in scene.hits:
         for cue in hit.cues:
             cost = _cost(scene, number, counted, hit, cue, barriers)
@@ -160,9 +162,24 @@ def happened(scene: Scene, number: Number, counted: Counted, barriers: set[int])
                 best = Guess(cue.category, cue.side, cost, persons=True)
     if best.cost < FAR and not (counted.noun and not counted.noun.persons):
         return best
-    if counted.noun and counted.noun.category:
-        return Guess(counted.noun.category, "noun", FAR - 1, persons=counted.noun.persons)
-    return Guess("other_count", "none", FAR, persons=best.persons)
+    return who(counted)
+
+
+def who(counted: Counted) -> Guess:
+    """What a number counts by its noun alone."""
+    noun = counted.noun
+    if noun and noun.category:
+        return Guess(noun.category, "noun", FAR - 1, persons=noun.persons)
+    return Guess("other_count", "none", FAR, persons=noun is None or noun.persons)
+
+
+def _is_whole(scene: Scene, index: int) -> bool:
+    """Whether a number is the whole of a share ('80 per cent of its 9,000 residents'): what happened is said of the share."""
+    before = scene.numbers[index - 1] if index else None
+    if before is None or before.kind not in {"percent", "fraction"}:
+        return False
+    between = scene.words.low[before.last + 1 : scene.phrase_first(scene.numbers[index])]
+    return 0 < len(between) <= 5 and between[0] in scene.digits.half_before
 
 
 def _cost(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, barriers: set[int]) -> int:
@@ -175,17 +192,19 @@ def _cost(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, ba
     else:
         return FAR
     if cost >= FAR or scene.tree is None:
-        return cost
+        return cost if cost <= DEAREST else FAR
     relation = tree.relation(scene, number, counted, hit)
     if relation == "agent" and cue.side in {"both", "after"}:
         return FAR
-    return max(0, cost - 4) if relation == "patient" or (relation == "agent" and cue.side == "before") else cost
+    if relation == "patient" or (relation == "agent" and cue.side == "before"):
+        cost = max(0, cost - 4)
+    return cost if cost <= DEAREST else FAR
 
 
 def _behind(scene: Scene, hit: Hit, cue: Cue, start: int, barriers: set[int]) -> int:
     """The cost of a cue in front of a number: 'killing at least 12', 'the death toll rose to 40'."""
     between = range(hit.last + 1, start)
-    if len(between) > REACH[cue.side] or any(index in barriers for index in between):
+    if len(between) > REACH[cue.side] or any(index in barriers or scene.words.low[index] == BARRIER for index in between):
         return FAR
     if cue.side == "toll":
         return len(between) // 3
@@ -197,9 +216,9 @@ def _behind(scene: Scene, hit: Hit, cue: Cue, start: int, barriers: set[int]) ->
 def _ahead(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, barriers: set[int]) -> int:
     """The cost of a cue behind a number: '12 people were killed', '12 dead'."""
     between = range(number.last + 1, hit.first)
-    if len(between) > REACH["before"] or any(index in barriers for index in between):
+    if len(between) > REACH["before"] or any(index in barriers or scene.words.low[index] == BARRIER for index in between):
         return FAR
-    if cue.side == "both" and not _is_passive(scene, hit.first) and (_is_active(scene, hit) or _has_object(scene, hit)):
+    if cue.side == "both" and acts(scene, hit):
         return FAR  # 'two gunmen killed three guards'
     skipped = range(max(counted.last, number.last) + 1, hit.first)
     return len(skipped) + _crossings(scene, skipped)
@@ -213,6 +232,11 @@ def _is_passive(scene: Scene, at: int) -> bool:
     """Whether a passive auxiliary stands shortly before a participle."""
     low = scene.words.low
     return any(low[index] in scene.language.passive for index in range(max(scene.first, at - 4), at))
+
+
+def acts(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle is an active verb here: an object behind it, or an active auxiliary before, and no passive one."""
+    return not _is_passive(scene, hit.first) and (_is_active(scene, hit) or _has_object(scene, hit))
 
 
 def _is_active(scene: Scene, hit: Hit) -> bool:

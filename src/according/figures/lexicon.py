@@ -45,6 +45,7 @@ class Categories:
         self.file = f"{language}/{FILE}"
         data: dict[str, Any] = languages.toml(language, FILE)
         grammar = data["grammar"]
+        self.plural: str = grammar["plural"]
         self.head_last: bool = grammar["head"] == "last"
         self.passive = frozenset(grammar["passive"])
         self.active = frozenset(grammar["active"])

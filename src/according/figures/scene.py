@@ -89,7 +89,12 @@ class Scene:
                 noun, place = found[1], at + found[0] - 1
             elif noun is not None and not found and self._verb(at):
                 break
-            elif noun is not None and not noun.persons and self.language.head_last:
+            elif (
+                noun is not None
+                and not noun.persons
+                and self.language.head_last
+                and not low[at - 1].endswith(self.language.plural)
+            ):
                 noun = place = None  # '2 mosque clerks': the last word is counted, and nobody knows it
             at += found[0] if found else 1
             if noun is not None and not self.language.head_last:

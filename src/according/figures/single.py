@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from according.figures import tree
+from according.figures import category, tree
 from according.figures.lexicon import Cue
 from according.figures.scene import Hit, Scene
 from according.model import Sentence, Token
@@ -33,11 +33,17 @@ def find(scene: Scene) -> tuple[One, ...]:
     found: dict[int, One] = {}
     for hit in scene.hits:
         for cue in hit.cues:
-            if cue.category in COUNTED and cue.side != "toll":
+            if cue.category in COUNTED and cue.side != "toll" and not (cue.side == "before" and _is_noun(scene, hit)):
                 one = (_by_tree(scene, hit, cue) if scene.tree else None) or _by_words(scene, hit, cue)
                 if one and one.article not in scene.taken and found.setdefault(one.article, one).category == "wounded":
                     found[one.article] = one  # who was hurt and died is dead
     return tuple(found[key] for key in sorted(found))
+
+
+def _is_noun(scene: Scene, hit: Hit) -> bool:
+    """Whether a cue is a noun for the deed ('a sign of death'), which nobody in its sentence need have suffered."""
+    found = scene.language.nouns.at(scene.words.low, hit.first)
+    return bool(found and found[0] > hit.last - hit.first and found[1].category in COUNTED)
 
 
 def _by_tree(scene: Scene, hit: Hit, cue: Cue) -> One | None:
@@ -64,6 +70,9 @@ def _patients(sentence: Sentence, verb: int, cue: Cue) -> Iterator[int]:
         yield from children
         if children:
             return
+    if not passive:  # 'killed and robbed a merchant'
+        others = [child for child in sentence.children(verb) if sentence.tokens[child].deprel == "conj"]
+        yield from (index for other in others for index in sentence.children(other) if sentence.tokens[index].deprel == "obj")
     if sentence.tokens[verb].deprel == "acl" and sentence.tokens[sentence.tokens[verb].head].upos in {"NOUN", "PROPN"}:
         yield sentence.tokens[verb].head
 
@@ -91,11 +100,15 @@ def _by_words(scene: Scene, hit: Hit, cue: Cue) -> One | None:
     after = hit.last + 1
     if cue.side in {"after", "both"} and after < scene.last and low[after] in language.singular:
         return _person(scene, after, cue)
-    if cue.side not in {"before", "both"}:
+    if cue.side not in {"before", "both"} or (cue.side == "both" and category.acts(scene, hit)):
         return None
+    commas = 0
     for index in range(hit.first - 1, max(scene.first - 1, hit.first - BEFORE), -1):
         if index in scene.taken or low[index] == ";":
             return None
+        commas += low[index] == ","
+        if commas and index > scene.first:
+            continue  # only the head of a sentence reaches over an apposition
         if low[index] in language.singular and (index == scene.first or not low[index - 1].isalpha()):
             return _person(scene, index, cue)
     return None

@@ -12,8 +12,10 @@ def is_name_or_date(words: Words, lexicon: NumberWords, first: int, last: int, v
         return True
     if _in_date(words, lexicon, first, last, value) or _clock(words, lexicon, first, last, value):
         return True
-    if kind == "ordinal" or not words.digits[first]:
+    if kind == "ordinal":
         return False
+    if not words.digits[first]:
+        return first == last and _label(words, lexicon, first) and _ends(words, lexicon, last)
     return _label(words, lexicon, first) or _year(words, lexicon, first, last, value) or _list_number(words, first, last)
 
 
@@ -25,6 +27,10 @@ def _touches_letters(words: Words, lexicon: NumberWords, first: int, last: int) 
         return before != "/" or text[start - 2 : start - 1].isalnum()
     if before.isalpha() or (before in {"-", "‑", "."} and text[start - 2 : start - 1].isalpha() and words.digits[first]):
         return not (before == "." and text[start - 2 : start - 1].islower())
+    if before in {"-", "–", "‑"} and text[max(0, start - 5) : start - 1].isdigit() and end - start < 3:
+        return True  # 1987-88
+    if after in {"\ufe0f", "\u20e3"}:
+        return True  # a keycap sign
     if after in {"/", ":", "_", "."} and text[end + 1 : end + 2].isdigit():
         return True
     if last + 1 >= len(words):
@@ -91,6 +97,12 @@ def _label(words: Words, lexicon: NumberWords, first: int) -> bool:
     if before in {".", "°"} and first > 1 and words.low[first - 2] in lexicon.labels and len(words.low[first - 2]) < 4:
         return True
     return before in lexicon.labels and words.near(first - 1) and "\n" not in words.gap(first - 1)
+
+
+def _ends(words: Words, lexicon: NumberWords, last: int) -> bool:
+    """Whether nothing that could be counted follows: 'phase two began', not 'class two boys left' ('goals two and three')."""
+    after = words.low[last + 1] if last + 1 < len(words) else "."
+    return not after.isalpha() or after in lexicon.joiners or after in lexicon.one_stops
 
 
 def _year(words: Words, lexicon: NumberWords, first: int, last: int, value: float) -> bool:
