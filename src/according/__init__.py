@@ -13,7 +13,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from according.version import __version__
 
 if TYPE_CHECKING:
     from according.api import Summary, read, read_text
@@ -30,6 +30,7 @@ _PUBLIC = {
 _HOME = {name: module for module, names in _PUBLIC.items() for name in names}
 
 __all__ = [  # noqa: RUF022 - in the order of _PUBLIC
+    "__version__",
     "Summary", "read", "read_text",
     "AccordingError", "InputError", "LanguageError", "RecordError", "UsageError",
     "Figure", "Link", "Mark", "Mention", "Party", "Reading", "Report", "Span", "Statement",

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from according import __version__, dating, figures, grammar, knowledge, languages, reports, statements
+from according import dating, figures, grammar, knowledge, languages, reports, statements
 from according.errors import InputError
 from according.mentions import times
 from according.model import Mention, Omission, Reading, Received, Report, Sentence
+from according.version import __version__
 
 #: The layers that can be asked for, and the rooms that each of them needs.
 NEEDS: Final[dict[str, frozenset[str]]] = {
