@@ -178,3 +178,13 @@ def test_a_terminal_gets_a_bar(folder, monkeypatch, capsys):
         shown.update(2)
         shown.say("not read: A103 \x1b[31m")
     assert "\\x1b[31m" in capsys.readouterr().err
+
+
+def test_a_report_found_at_a_second_place_is_noted_even_when_nothing_is_new(run, tmp_path):
+    book = tmp_path / "a.record"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The same text.")
+        assert run("read", tmp_path / name, "--record", book).exit_code == 0
+    with open_record(book) as record:
+        (report,) = record.iter_reports()
+        assert record.origins(report.id) == ("a.txt", "b.txt")

@@ -45,6 +45,7 @@ class Intake:
             for item in box:
                 if not isinstance(item, Received) or self._wanted(item, known):
                     yield item
+        self._note_places()
 
     def _wanted(self, received: Received, known: set[str]) -> bool:
         report = received.id
