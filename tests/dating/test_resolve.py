@@ -71,3 +71,9 @@ def test_mentions_show_their_words_and_have_ids() -> None:
     assert [mention.surface for mention in mentions] == [quote(text, mention.spans) for mention in mentions] == ["Tuesday"] * 2
     assert len({mention.id for mention in mentions}) == 2
     assert {(mention.kind, mention.anchor, mention.report) for mention in mentions} == {("time", "report", "r1")}
+
+
+def test_the_day_of_the_event_that_limits_an_undated_report_has_its_year() -> None:
+    text = "They remembered February 6 and February 9."
+    report = Report(id="r1", text=text, text_hash="", language="en", not_before="2023-02-06")
+    assert [mention.value for mention in resolve(report, find(text, language="en"))] == ["2023-02-06", "XXXX-02-09"]

@@ -112,7 +112,7 @@ def year_near(month: int, day: int | None, reference: date, *, tense: str | None
     mark = (month, day) if day else (month,)
     now = (reference.month, reference.day)[: len(mark)]
     soon = made(reference.year + (mark < now), month, day or 1)
-    if tense == "future" or (tense is None and day and soon and 0 <= (soon - reference).days <= SOON):
+    if tense == "future" or (tense is None and soon and 0 <= (soon - reference).days <= SOON):
         return reference.year + (mark < now)
     return reference.year - (mark > now)
 

@@ -21,6 +21,7 @@ class _Place(Struct):
 
     text: str
     reference: date | None
+    oldest: date | None = None  # the report is not older than this day
     named: tuple[date, int] | None = None  # a day of the calendar, and where it stood
     told: tuple[date, int] | None = None  # a day told from the report's: 'on Wednesday', 'yesterday'
 
@@ -47,7 +48,7 @@ class _Place(Struct):
 
 def resolve(report: Report, expressions: Sequence[Expression]) -> tuple[Mention, ...]:
     """One time mention per expression, in order; a relative one has no value where the report has no date to count from."""
-    place = _Place(report.text, days.parse(report.reference_date))
+    place = _Place(report.text, days.parse(report.reference_date), days.parse(report.not_before))
     return tuple(_mention(report, expression, place) for expression in expressions)
 
 
@@ -78,7 +79,7 @@ def _date(expression: Expression, place: _Place) -> Resolved:
         return f"{expression.century - 1}", "none"
     reference, ahead = place.reference, expression.tense == "future"
     if expression.month is not None:
-        return _without_year(expression, reference)
+        return _without_year(expression, place)
     if reference is None:
         return None, "none"
     if expression.weekday is not None:
@@ -106,14 +107,17 @@ def _in_year(expression: Expression, year: int) -> str:
     return f"{year:04}-{expression.season}" if expression.season else f"{year:04}"
 
 
-def _without_year(expression: Expression, reference: date | None) -> Resolved:
-    assert expression.month is not None
+def _without_year(expression: Expression, place: _Place) -> Resolved:
+    """A day or month named without its year; in an undated report only the day of the event that limits it has one."""
+    reference, oldest, month, day = place.reference, place.oldest, expression.month or 0, expression.day
     if reference is not None:
-        year = days.year_near(expression.month, expression.day, reference, tense=expression.tense, weekday=expression.weekday)
+        year = days.year_near(month, day, reference, tense=expression.tense, weekday=expression.weekday)
         if year is not None:
             return _in_year(expression, year), "report"
-    tail = f"-{expression.day:02}" if expression.day is not None else ""
-    return f"XXXX-{expression.month:02}{tail}", "none"
+    elif oldest and (oldest.month, oldest.day) == (month, day):
+        return _in_year(expression, oldest.year), "text"
+    tail = f"-{day:02}" if day is not None else ""
+    return f"XXXX-{month:02}{tail}", "none"
 
 
 def _shift(expression: Expression, place: _Place) -> Resolved:

@@ -10,6 +10,8 @@ from according.mentions.time_items import Items, items
 from according.mentions.time_words import Pattern, TimeWords, of
 from according.model import Span
 
+REACH = 25  # items in which a verb is looked for
+Tense = Literal["past", "future"]
 Kind = Literal["date", "shift", "offset", "duration", "set", "word", "clock", "anaphor", "range"]
 
 
@@ -38,7 +40,7 @@ class Expression(Struct, frozen=True, kw_only=True):
     reference: Literal["report", "text"] = "report"  # what an offset counts from
     modifier: str | None = None  # START, MID, END, APPROX, LESS_THAN, MORE_THAN
     word: str | None = None  # a TIMEX3 value that the words stand for: PRESENT_REF
-    tense: Literal["past", "future"] | None = None  # what the verb before it speaks of
+    tense: Tense | None = None  # what the verb before it speaks of
     label: bool = False  # the year only names something: 'the 2024 elections'
     to_year: int | None = None  # the end of a range
     to_month: int | None = None
@@ -129,7 +131,7 @@ def _expression(row: Items, words: TimeWords, pattern: Pattern, slots: dict[str,
     kind = pattern.kind
     timed = fields.get("part") or fields.get("hour") is not None
     type_ = "TIME" if timed and kind not in ("duration", "set") else _TYPES.get(kind, "DATE")
-    tense = _tense(row, words, first)
+    tense = _tense(row, words, first, end)
     return Expression(
         **{"type": type_, "kind": kind, "tense": tense, "rule": f"mentions/{pattern.name}", **fields},
         span=Span(row.starts[first], row.ends[end - 1]),
@@ -170,14 +172,22 @@ def _amount(values: dict[str, Any]) -> float | None:
     return total
 
 
-def _tense(row: Items, words: TimeWords, first: int) -> Literal["past", "future"] | None:
-    """Whether the nearest verb before the expression in its sentence points back or ahead."""
-    for index in range(first - 1, max(-1, first - 26), -1):
-        code = row.codes[index]
+def _tense(row: Items, words: TimeWords, first: int, end: int) -> Tense | None:
+    """What the nearest verb before the expression in its sentence speaks of; where there is none, the first one after it."""
+    before = _verb(row.codes[max(0, first - REACH) : first][::-1], words)
+    found = before or _verb(row.codes[end : end + REACH], words)
+    return found if found in ("past", "future") else None
+
+
+def _verb(codes: str, words: TimeWords) -> Tense | Literal["open"] | None:
+    """The first sign of tense among some items; 'open' where a word such as 'if' comes first."""
+    for code in codes:
         if code in words.future:
             return "future"
         if code in words.past:
             return "past"
-        if code in words.stop or code in words.unclear:
+        if code in words.unclear:
+            return "open"
+        if code in words.stop:
             break
     return None
