@@ -56,7 +56,6 @@ def test_unknown_stays_unknown() -> None:
 EMPTY = [
     (Received(), "A112"),
     (Received(text=" \n"), "A112"),
-    (Received(text="…"), "A112"),
     (Received(html="<html></html>"), "A114"),
 ]
 

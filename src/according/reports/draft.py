@@ -23,7 +23,7 @@ def draft(received: Received) -> Draft:
     where = received.origin or received.source_id or ""
     shown = page.read(received.html, where=where) if received.html is not None and received.text is None else None
     text = shown.text if shown else received.text or ""
-    if not any(map(str.isalnum, text)):
+    if not text.strip():
         raise InputError("A112", "has no text", where=where, do="Hand over a text or a page with words in it.")
     code = language.code(received.language) or language.identify(text) or language.code(shown.language if shown else None)
     title = received.title or (shown.title if shown else None)
