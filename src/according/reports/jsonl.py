@@ -22,6 +22,10 @@ def read(chunks: Iterable[bytes], names: Mapping[str, str], *, where: str, origi
     for line in streams.lines(chunks, where=where):
         if line.error:
             yield line.error
+        elif not count and (line.text or "").strip() in {"{", "[", "[{"}:
+            what = "is JSON over several lines, not JSON Lines"
+            yield InputError("A110", what, where=where, do="Write one object a line, for instance with jq -c.")
+            return
         elif line.text and line.text.strip():
             yield from _row(line.text, rows, line=line.number)
         else:
