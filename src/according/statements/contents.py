@@ -249,7 +249,9 @@ def _bare(at: Site, places: Places) -> Content | None:
                 break
             if unit.words[k] == "," and not _apposed(at, k):
                 break
-    return None
+    start = at.right
+    capital = all(unit.tokens[k].text[:1].isupper() or unit.is_mark(k) for k in range(start, at.limit))
+    return Content([(start, at.limit)], "clause") if at.limit - start > 3 and capital and at.left < at.hit.first else None
 
 
 def _apposed(at: Site, comma: int) -> bool:

@@ -225,7 +225,9 @@ def _reduced(unit: Unit, lexicon: Lexicon, i: int) -> bool:
         return True
     if unit.has(i - 1, "DET", "ADP"):
         return True
-    if unit.relation(i) not in ("acl", "advcl", "amod"):
+    if unit.relation(i) not in ("acl", "advcl", "amod") or any(
+        unit.relation(kid) == "nsubj" and kid < i for kid in unit.kids[i]
+    ):
         return False
     after = unit.words[i + 1] if i + 1 < unit.size else ""
     return (

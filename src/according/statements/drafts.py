@@ -73,8 +73,27 @@ def _of_unit(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted])
         said = contents.content(site(unit, lexicon, hit, who, live))
         if said and not _swallows(said, hit):
             live.insert(0, (hit, who))
-            if not hit.negated:
-                yield _draft(index, unit, hit, who, said, quotes)
+            if not hit.negated and not (hit.shape == "gerund" and unit.words[hit.at] in lexicon.sets["citing"]):
+                yield _cited(unit, lexicon, hit, who, _draft(index, unit, hit, who, said, quotes))
+
+
+def _cited(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range, draft: Draft) -> Draft:
+    """A statement that a medium passes on from a source that it cites: ``the paper, citing the court, reported that …``."""
+    citing = next((k for k in range(unit.size) if unit.words[k] in lexicon.sets["citing"]), None)
+    if (
+        citing is None
+        or hit.shape != "finite"
+        or unit.quote[citing] >= 0
+        or not set(unit.words[who[0] : who[1]]) & lexicon.sets["media"]
+    ):
+        return draft
+    source = phrases.starting_at(unit, citing + 1, limit=unit.size)
+    if source is None or hit.cue.kind == "mention" or not (source[1] <= hit.first or citing > hit.last):
+        return draft
+    draft.relay = stretch(unit, (who[0], min(who[1], citing - 1) if who[0] < citing < who[1] else who[1]))
+    draft.speaker = stretch(unit, source)
+    draft.rule += "-citing"
+    return draft
 
 
 def _with_controllers(known: Sequence[tuple[Hit, Range | None]]) -> list[tuple[Hit, Range | None]]:
@@ -104,6 +123,8 @@ def speaks(unit: Unit, lexicon: Lexicon, who: Range, hit: Hit) -> bool:
     if words[0] in sets["first_person"] and len(words) == 1:
         return False
     if unit.quote[hit.at] >= 0 and (len(words) == 1 and not unit.has(who[0], "PROPN", "NOUN")):
+        return False
+    if unit.quote[hit.at] >= 0 and not has_voice(unit, lexicon, who):
         return False
     if hit.cue.kind not in VOICED or unit.has(who[0], "PRON"):
         return words[0] != "it" or hit.cue.kind not in VOICED
@@ -185,6 +206,7 @@ def spread(unit: Unit, ranges: Sequence[Range], quotes: Sequence[Quoted]) -> lis
 
 
 def _according(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted]) -> Iterator[Draft]:
+    yield from _circumfixed(index, unit, lexicon, quotes)
     i = 0
     while i < unit.size:
         phrase = next((p for p in lexicon.phrases if tuple(unit.words[i : i + len(p)]) == p), None)
@@ -197,6 +219,49 @@ def _according(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted
         i += len(phrase)
 
 
+def _circumfixed(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted]) -> Iterator[Draft]:
+    """Phrases that stand around their speaker: ``in her view``, ``à ses yeux``."""
+    for first, third in lexicon.circumfixes:
+        for i in range(unit.size - 2):
+            if unit.words[i] != first or unit.words[i + 2] != third or not unit.has(i + 1, "PRON", "DET", "PROPN", "NOUN"):
+                continue
+            ranges = _around(unit, lexicon, i, i + 3, unit.last_word())
+            if ranges and unit.words[i + 1] not in lexicon.sets["first_person"]:
+                yield _sourced(index, unit, quotes, [i, i + 2], (i + 1, i + 2), ranges)
+
+
+def _sourced(
+    index: int, unit: Unit, quotes: Sequence[Quoted], cue: Sequence[int], who: Range, ranges: Sequence[Range]
+) -> Draft:
+    """A statement whose speaker a phrase names."""
+    return Draft(
+        unit=index,
+        cue=None,
+        rule="statements/according",
+        content=spread(unit, ranges, quotes),
+        form="clause",
+        cue_spans=runs(unit, cue),
+        speaker=stretch(unit, who),
+        speaker_head=unit.words[phrases.head_of(unit, *who)],
+        speaker_unit=index,
+    )
+
+
+def _cautious(unit: Unit, lexicon: Lexicon, first: int, start: int, who: Range) -> bool:
+    """Whether a phrase that often means something else names a source here: it opens the sentence, before a comma."""
+    if " ".join(unit.words[first:start]) not in lexicon.speech["according"]["cautious"]:
+        return True
+    opens = all(unit.is_mark(k) or unit.words[k] in lexicon.sets["openers"] for k in range(first))
+    voice = has_voice(unit, lexicon, who) or unit.has(who[0], "PRON")
+    return (
+        opens
+        and voice
+        and who[1] < unit.size
+        and unit.words[who[1]] == ","
+        and any(unit.finite(k) for k in range(who[1], unit.size))
+    )
+
+
 def _phrase(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted], first: int, start: int) -> Draft | None:
     limit = unit.last_word()
     who = phrases.source(unit, start, limit=limit)
@@ -207,19 +272,9 @@ def _phrase(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted], 
     ):
         return None
     ranges = _around(unit, lexicon, first, who[1], limit)
-    if not ranges:
+    if not ranges or not _cautious(unit, lexicon, first, start, who):
         return None
-    return Draft(
-        unit=index,
-        cue=None,
-        rule="statements/according",
-        content=spread(unit, ranges, quotes),
-        form="clause",
-        cue_spans=[stretch(unit, (first, start))],
-        speaker=stretch(unit, who),
-        speaker_head=unit.words[phrases.head_of(unit, *who)],
-        speaker_unit=index,
-    )
+    return _sourced(index, unit, quotes, range(first, start), who, ranges)
 
 
 def _around(unit: Unit, lexicon: Lexicon, first: int, end: int, limit: int) -> list[Range]:

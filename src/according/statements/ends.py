@@ -17,6 +17,9 @@ def end_of(at: Site, start: int, *, clause: bool = True) -> int:
     unit, hit = at.unit, at.hit
     limit = at.limit if start < at.limit else unit.size
     limit = min(limit, _own_clause(at, start, limit))
+    high = unit.high[hit.at]
+    if unit.relation(hit.at) == "acl" and unit.heads[hit.at] < hit.at and start < high < limit - 1 and unit.finite(high + 1):
+        limit = high + 1
     for k in range(start + 1, limit - 1):
         if unit.words[k] in STOPS and unit.opens[k + 1] and unit.quote[k] < 0:
             limit = k

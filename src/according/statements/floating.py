@@ -8,7 +8,7 @@ from typing import Final
 
 from according.model import Span
 from according.statements import phrases
-from according.statements.drafts import Draft, stretch
+from according.statements.drafts import Draft, has_voice, stretch
 from according.statements.lexicon import Lexicon
 from according.statements.quotes import Quoted
 from according.statements.units import Unit
@@ -68,7 +68,7 @@ def _colon(index: int, unit: Unit, lexicon: Lexicon, quote: Quoted) -> Draft | N
     if first < 2 or unit.words[first - 1] != ":" or any(unit.finite(k) for k in range(first)):
         return None
     who = phrases.ending_at(unit, lexicon, first - 2)
-    if not who or not any(unit.has(k, "PROPN", "NOUN") for k in range(*who)):
+    if not who or not has_voice(unit, lexicon, who):
         return None
     return Draft(
         unit=index,

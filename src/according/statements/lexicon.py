@@ -57,6 +57,7 @@ class Lexicon:
     speech: Mapping[str, Any]
     sets: Mapping[str, frozenset[str]]  # the lists of [words] and [speakers] by their name
     phrases: tuple[tuple[str, ...], ...]  # according to …, longest first
+    circumfixes: tuple[tuple[str, str], ...]  # the words around a speaker: à … yeux
     pronouns: Mapping[str, str]
     pairs: Mapping[str, str]  # opening quotation mark -> the marks that may close it
 
@@ -92,6 +93,7 @@ def lexicon(language: str) -> Lexicon | None:
         speech=speech,
         sets=sets,
         phrases=tuple(phrases),
+        circumfixes=tuple((plain(first), plain(third)) for first, _, third in map(str.split, speech["according"]["circumfix"])),
         pronouns={plain(word): what for word, what in speech["pronouns"].items()},
         pairs=_pairs(speech["quotes"]["pairs"]),
     )

@@ -138,8 +138,8 @@ class Names:
             )
             if after_preposition or (end <= head and not first <= head < end):
                 continue
-            while first < end - 1 and (unit.words[first] in sets["titles"] or unit.words[first] in sets["persons"]):
-                first += 1
+            titles = [k for k in range(first, end - 1) if unit.words[k] in sets["titles"] | sets["persons"] | sets["persons_m"]]
+            first = titles[-1] + 1 if titles else first
             if any(unit.words[k] not in sets["days"] for k in range(first, end)):
                 return self.text[unit.tokens[first].start : unit.tokens[end - 1].end]
         return None

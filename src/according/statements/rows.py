@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from according.model import Link, Modality, Party, Report, Span, Spans, Statement, StatementKind, identified, quote
+from according.statements.context import continuations, occasions
 from according.statements.drafts import Draft
 from according.statements.lexicon import Lexicon, plain
 from according.statements.quotes import Quoted
@@ -28,15 +29,32 @@ def rows(
     names = Names(report, units, lexicon, kept)
     parties = [names.party(draft) for draft in kept]
     parents = [_parent(draft, kept) for draft in kept]
+    places = occasions(units, lexicon, kept)
     made: list[Statement] = []
     for i, draft in enumerate(kept):
-        links = _chain(report, kept, parties, parents, i)
-        made.append(_row(report, units, lexicon, quotes, draft, parties[i], links))
-    made = [identified(row) for row in made]
+        row = _row(report, units, lexicon, quotes, draft, parties[i], _chain(report, kept, parties, parents, i))
+        made.append(identified(msgspec.structs.replace(row, occasion=(places[i],)) if i in places else row))
     linked = [
         row if at is None else msgspec.structs.replace(row, parent=made[at].id) for row, at in zip(made, parents, strict=True)
     ]
+    linked += [_continued(report, made[place], span) for place, span in continuations(units, lexicon, kept)]
     return tuple(sorted(linked, key=lambda row: (row.spans[0], row.spans[-1].end, row.cue_spans, row.id)))
+
+
+def _continued(report: Report, before: Statement, span: Span) -> Statement:
+    """A sentence that goes on after a statement and says nowhere whose words it is: nobody's row, tied to that statement."""
+    row = Statement(
+        report=report.id,
+        spans=(span,),
+        surface=quote(report.text, (span,)),
+        rule="statements/continued",
+        kind="indirect",
+        chain=before.chain[:-1],
+        parent=before.id,
+        status="continues_unattributed",
+        sentence=span,
+    )
+    return identified(row)
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

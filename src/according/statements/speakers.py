@@ -28,6 +28,7 @@ def speaker(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hit, 
         or _tree(unit, lexicon, hit)
         or _left(unit, lexicon, hit.first)
         or _right(unit, lexicon, hit)
+        or _opening(unit, lexicon, hit)
         or _shared(unit, lexicon, hit, before)
     )
 
@@ -40,7 +41,7 @@ def _final(unit: Unit, found: Range) -> bool:
 def _tree(unit: Unit, lexicon: Lexicon, hit: Hit) -> Range | None:
     """The subject that the tree gives, if it stands where a subject can stand."""
     for i in (hit.at, *hit.parts):
-        for kid in unit.kids[i]:
+        for kid in sorted(unit.kids[i], key=lambda kid: abs(kid - hit.first)):
             if unit.relation(kid) != "nsubj" or hit.first <= kid <= hit.last or _elsewhere(unit, kid, hit.at):
                 continue
             if unit.words[kid] in lexicon.sets["relatives"] and unit.has(kid, "PRON"):
@@ -167,6 +168,20 @@ def _right(unit: Unit, lexicon: Lexicon, hit: Hit) -> Range | None:
     if found and before >= 0 and unit.words[before] == "," and not unit.closes[max(0, before - 1)] and hit.first == 0:
         return None
     return found
+
+
+def _opening(unit: Unit, lexicon: Lexicon, hit: Hit) -> Range | None:
+    """All words from the beginning of the clause to the cue, where a tagger took part of a subject for something else."""
+    start = next((k + 1 for k in range(hit.first - 1, -1, -1) if unit.is_mark(k) and unit.words[k] not in "-'’"), 0)
+    if (
+        not 0 < hit.first - start <= 12
+        or not unit.has(start, "DET", "PROPN", "NOUN", "ADJ")
+        or unit.words[start] in lexicon.sets["conjunctions"]
+    ):
+        return None
+    if any(unit.finite(k) or unit.has(k, "SCONJ") for k in range(start, hit.first)):
+        return None
+    return (start, hit.first) if any(unit.has(k, "NOUN", "PROPN") for k in range(start, hit.first)) else None
 
 
 def _shared(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hit, Range | None]]) -> Range | None:
