@@ -139,18 +139,30 @@ def test_ctrl_c_keeps_what_was_read(tmp_path, processes):
 
 
 @pytest.mark.parametrize(
-    ("done", "total", "seconds", "words"),
+    ("done", "total", "rate", "words"),
     [
-        (0, None, 0.0, "read 0 reports, 0.0 a second"),
-        (1, None, 2.0, "read 1 report, 0.5 a second"),
-        (150, 1000, 10.0, "read 150 of 1,000 reports, 15.0 a second, about 57 s left"),
-        (10, 10_000, 100.0, "read 10 of 10,000 reports, 0.1 a second, about 27 h 45 min left"),
-        (10, 100, 10.0, "read 10 of 100 reports, 1.0 a second, about 1 min 30 s left"),
-        (12, 10, 2.0, "read 12 reports, 6.0 a second"),
+        (0, None, None, "read 0 reports"),
+        (1, None, 0.5, "read 1 report, 0.5 a second"),
+        (150, 1000, 15.0, "read 150 of 1,000 reports, 15.0 a second, about 57 s left"),
+        (10, 10_000, 0.1, "read 10 of 10,000 reports, 0.1 a second, about 27 h 45 min left"),
+        (10, 100, 1.0, "read 10 of 100 reports, 1.0 a second, about 1 min 30 s left"),
+        (10, 100, 0.0, "read 10 of 100 reports, 0.0 a second"),
+        (12, 10, 6.0, "read 12 reports, 6.0 a second"),
     ],
 )
-def test_progress_in_words(done, total, seconds, words):
-    assert progress.progress_words(done, total, seconds) == words
+def test_progress_in_words(done, total, rate, words):
+    assert progress.progress_words(done, total, rate) == words
+
+
+def test_the_pace_leaves_out_the_start_and_forgets_the_past(monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: clock[0])
+    pace = progress.Pace()
+    rates = []
+    for clock[0], done in ((0.0, 0), (20.0, 1), (21.0, 11), (30.0, 101), (80.0, 151), (90.0, 161)):
+        rates.append(pace.rate(done))
+    assert rates[:4] == [None, None, 10.0, 10.0]
+    assert rates[-1] == 1.0
 
 
 def test_how_many_reports_to_expect(folder):
@@ -163,10 +175,10 @@ def test_how_many_reports_to_expect(folder):
 
 
 def test_plain_lines_come_now_and_then(capsys, monkeypatch):
-    clock = iter([0.0, 1.0, 6.0, 7.0])
-    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    clock = [0.0]
+    monkeypatch.setattr(progress.time, "monotonic", lambda: clock[0])
     shown = progress.Progress(100)
-    for done in (10, 60, 70):
+    for clock[0], done in ((1.0, 10), (6.0, 60), (7.0, 70)):
         shown.update(done)
     assert capsys.readouterr().err == "read 60 of 100 reports, 10.0 a second, about 4 s left\n"
 

@@ -6,6 +6,7 @@ import csv
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,7 @@ from according.cli.output import counted, visible
 from according.reports.files import kind
 
 EVERY: Final = 5.0  # seconds between plain lines
+WINDOW: Final = 30.0  # seconds over which the rate is taken
 
 
 def expected(paths: Iterable[str]) -> int | None:
@@ -62,12 +64,32 @@ def _table_rows(path: Path) -> int:
         return max(0, sum(1 for _ in csv.reader(handle)) - 1)
 
 
+class Pace:
+    """How fast it goes: over the last half minute, and not counting the time before the first report (models load then)."""
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[float, int]] = deque()
+
+    def rate(self, done: int) -> float | None:
+        """Reports a second; None as long as nothing can be said."""
+        now = time.monotonic()
+        if done and (not self._seen or now - self._seen[-1][0] >= 1.0):
+            self._seen.append((now, done))
+        while len(self._seen) > 2 and now - self._seen[1][0] > WINDOW:
+            self._seen.popleft()
+        if not self._seen or now - self._seen[0][0] < 1.0:
+            return None
+        since, before = self._seen[0]
+        return (done - before) / (now - since)
+
+
 class Progress:
     """Plain lines on stderr; nothing at all when quiet."""
 
     def __init__(self, total: int | None, *, quiet: bool = False) -> None:
         self.total, self.quiet = total, quiet
-        self.started = self.told = time.monotonic()
+        self.told = time.monotonic()
+        self.pace = Pace()
 
     def __enter__(self) -> Self:
         return self
@@ -77,10 +99,10 @@ class Progress:
 
     def update(self, done: int) -> None:
         """Tells how far it is, where the last word is some seconds ago."""
-        now = time.monotonic()
+        now, rate = time.monotonic(), self.pace.rate(done)
         if not self.quiet and now - self.told >= EVERY:
             self.told = now
-            click.echo(progress_words(done, self.total, now - self.started), err=True)
+            click.echo(progress_words(done, self.total, rate), err=True)
 
     def say(self, text: str) -> None:
         """A line that stays."""
@@ -109,7 +131,7 @@ class Bar(Progress):
 
     def update(self, done: int) -> None:
         """Moves the bar."""
-        words = progress_words(done, self.total, time.monotonic() - self.started).removeprefix("read ")
+        words = progress_words(done, self.total, self.pace.rate(done)).removeprefix("read ")
         self._bar.update(self._task, completed=done, words=words)
 
     def say(self, text: str) -> None:
@@ -119,11 +141,10 @@ class Bar(Progress):
         self._bar.console.print(Text(visible(text)), soft_wrap=True)
 
 
-def progress_words(done: int, total: int | None, seconds: float) -> str:
+def progress_words(done: int, total: int | None, rate: float | None) -> str:
     """How far it is: ``read 150 of 1,000 reports, 12.3 a second, about 1 min 9 s left``."""
-    rate = done / seconds if seconds > 0 else 0.0
     of = f"{done:,} of {counted(total, 'report')}" if total and total >= done else counted(done, "report")
-    words = f"read {of}, {rate:.1f} a second"
+    words = f"read {of}" + (f", {rate:.1f} a second" if rate is not None else "")
     if total and total > done and rate:
         words += f", about {_time((total - done) / rate)} left"
     return words
