@@ -58,9 +58,7 @@ def _number(text: str, words: TimeWords) -> tuple[tuple[str, ...], Classes]:
         meaning = words.suffixes.get(suffix, "")
         if meaning == "ordinal":
             return (
-                (("num", "day", "ordinal"), {"day": value, "ordinal": value})
-                if 0 < value < 32
-                else (("ordinal",), {"ordinal": value})
+                (("day", "ordinal"), {"day": value, "ordinal": value}) if 0 < value < 32 else (("ordinal",), {"ordinal": value})
             )
         if meaning == "decade" and value % 10 == 0 and (value < 100 or 1000 <= value < 2200):
             return ("decade",), {"decade": value}

@@ -47,7 +47,7 @@ UNITS = ("second", "minute", "hour", "day", "night", "week", "weekend", "month",
 KINDS = ("date", "shift", "offset", "duration", "set", "word", "clock", "anaphor", "range", "none")
 
 _SHAPE_SETS = (
-    (), ("num",), ("num", "day"), ("num", "day", "ordinal"), ("num", "year"), ("ordinal",), ("decade",), ("iso",),
+    (), ("num",), ("num", "day"), ("day", "ordinal"), ("num", "year"), ("ordinal",), ("decade",), ("iso",),
     ("slash",), ("clock",), ("span",), ("break", "stop"), ("past",),
 )  # fmt: skip
 _PIECE = re.compile(r"'[^']*'|\"[^\"]*\"|\w+|[()|?*\[\]]|\S")

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from according.mentions.time_items import Items, items
-from according.mentions.time_words import Pattern, TimeWords, of
+from according.mentions.time_words import Classes, Pattern, TimeWords, of
 from according.model import Span
 
 REACH = 25  # items in which a verb is looked for
@@ -88,14 +88,14 @@ Best = tuple[Pattern, dict[str, int], tuple[int, int]]
 
 
 def _best(codes: str, position: int, patterns: tuple[Pattern, ...]) -> Best | None:
-    """The pattern that reaches furthest from a position, with the items of its slots; the first one of equals."""
+    """The pattern that reaches furthest from a position, with the items of its slots; of equals a trap, else the first one."""
     best: Best | None = None
     for pattern in patterns:
         match = pattern.match.match(codes, position)
         if match is None:
             continue
         span = match.span("span") if "span" in pattern.match.groupindex else match.span()
-        if span[1] > span[0] and (best is None or span[1] > best[2][1]):
+        if span[1] > span[0] and (best is None or (span[1], pattern.kind == "none") > (best[2][1], best[0].kind == "none")):
             slots = {name: match.start(name) for name in pattern.match.groupindex if name != "span" and match.start(name) >= 0}
             best = pattern, slots, span
     return best
@@ -106,29 +106,18 @@ def _expression(row: Items, words: TimeWords, pattern: Pattern, slots: dict[str,
     fields: dict[str, Any] = {}
     values: dict[str, Any] = {}
     for slot, index in sorted(slots.items(), key=lambda item: item[1]):
-        name = slot.partition("__")[0]
-        if index < first or index >= end:
-            continue
-        value = row.values[index].get(name)
-        values.setdefault(name, value)
-        if name in ("iso", "slash"):
-            fields.update({key: row.values[index][key] for key in ("year", "month", "day") if key in row.values[index]})
-        elif name == "clock":
-            fields["hour"], fields["minute"] = _clock(str(value))
-        elif name == "span":
-            fields["amount"], fields["unit"] = value, row.values[index]["unit"]
-        elif name in ("year", "month", "day") and f"{name}" in fields:
-            fields[f"to_{name}"] = value
-        elif name == "units":
-            fields.setdefault("unit", value)
-        elif (field := _FIELDS.get(name, name)) in Expression.__struct_fields__:
-            fields.setdefault(field, value)
+        if first <= index < end:
+            name = slot.partition("__")[0]
+            values.setdefault(name, row.values[index].get(name))
+            _put(fields, slot, row.values[index], pattern.kind)
     if "unit" in fields or pattern.constants.get("unit"):
         fields.setdefault("amount", _amount(values))
     for field, constant in pattern.constants.items():
         fields[field] = values.get(constant[1:]) if isinstance(constant, str) and constant.startswith("$") else constant
-    _settle(fields, values)
     kind = pattern.kind
+    _settle(fields, values)
+    if kind == "clock" and "hour" not in fields:
+        _oclock(fields, values)
     timed = fields.get("part") or fields.get("hour") is not None
     type_ = "TIME" if timed and kind not in ("duration", "set") else _TYPES.get(kind, "DATE")
     tense = _tense(row, words, first, end)
@@ -136,6 +125,24 @@ def _expression(row: Items, words: TimeWords, pattern: Pattern, slots: dict[str,
         **{"type": type_, "kind": kind, "tense": tense, "rule": f"mentions/{pattern.name}", **fields},
         span=Span(row.starts[first], row.ends[end - 1]),
     )
+
+
+def _put(fields: dict[str, Any], slot: str, item: Classes, kind: str) -> None:
+    """Writes what one word of a match says into the field of its class."""
+    name = slot.partition("__")[0]
+    value = item.get(name)
+    if name in ("iso", "slash"):
+        fields.update({key: item[key] for key in ("year", "month", "day") if key in item})
+    elif name == "clock":
+        fields["hour"], fields["minute"] = _clock(str(value))
+    elif name == "span":
+        fields["amount"], fields["unit"] = value, item["unit"]
+    elif name in ("year", "month", "day") and name in fields:
+        fields[f"to_{name}"] = value
+    elif slot == "num__2" and kind == "clock":
+        fields["minute"] = value
+    elif (field := _FIELDS.get(name, name)) in Expression.__struct_fields__:
+        fields.setdefault(field, value)
 
 
 def _settle(fields: dict[str, Any], values: dict[str, Any]) -> None:
@@ -150,8 +157,16 @@ def _settle(fields: dict[str, Any], values: dict[str, Any]) -> None:
         if hour is not None and 0 < hour <= 12:
             fields["hour"] = int(hour) % 12 + (12 if values["ampm"] == "pm" else 0)
             fields.setdefault("minute", 0)
-    if isinstance(fields.get("hour"), float):
-        fields["hour"] = int(fields["hour"])
+
+
+def _oclock(fields: dict[str, Any], values: dict[str, Any]) -> None:
+    """Reads '19 heures' and '20h' as hours of the day."""
+    hour = next((value for value in (values.get("num"), values.get("number"), values.get("span")) if value is not None), None)
+    if hour is not None and 0 <= hour <= 24:
+        fields["hour"] = int(hour)
+        fields.setdefault("minute", 0)
+    fields.pop("unit", None)
+    fields.pop("amount", None)
 
 
 def _clock(text: str) -> tuple[int, int]:
