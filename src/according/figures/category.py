@@ -288,6 +288,8 @@ def _joined(scene: Scene, index: int) -> bool:
     low, at = scene.words.low, start
     if at == end:
         return False
+    if end - at == 1 and low[at] in scene.digits.joints:
+        return True  # 'rose from 40 to 60'
     while at < end:
         found = scene.language.coordination.at(low, at)
         if not found:

@@ -16,6 +16,7 @@ from according.mentions.words import Words
 from according.model import Sentence, Span
 
 END: Final = re.compile(r"[.!?…](?:[\"'”’»)\]]|\s»)*(?=\s+[\"'“‘«(]?\s?[A-ZÀ-Ý0-9])|\n+")
+STOPS: Final = frozenset('.!?…:;"”»')
 PHRASE: Final = 6  # words that a counted noun may stand behind its number
 
 
@@ -118,7 +119,7 @@ def whole(text: str, found: Sequence[Sentence]) -> list[Sentence]:
     joined: list[Sentence] = []
     for sentence in found:
         last = joined[-1] if joined else None
-        if last and text[last.end - 1].isalnum() and text[last.end : sentence.start] == " ":
+        if last and text[last.end - 1] not in STOPS and text[last.end : sentence.start] == " ":
             shift = len(last.tokens)
             tokens = tuple(msgspec.structs.replace(token, head=token.head + shift) for token in sentence.tokens)
             joined[-1] = Sentence(start=last.start, end=sentence.end, tokens=last.tokens + tokens)

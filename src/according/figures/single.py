@@ -126,7 +126,8 @@ def _person(scene: Scene, article: int, cue: Cue) -> One | None:
         last = index + (found[0] - 1 if found else 0)
         if noun and noun.persons:
             break
-    if noun is None and cue.category == "killed" and (last > article or scene.language.one_of.at(low, article)):
+    alone = last == article and (low[article] in scene.digits.ones or scene.language.one_of.at(low, article))  # 'killing one'
+    if alone or (noun is None and cue.category == "killed" and last > article):
         return One(article, article + 1, last, cue.category, None, "one_words")
     if noun is None or not noun.persons:
         return None

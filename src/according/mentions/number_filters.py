@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from according.mentions.number_words import NumberWords
 from according.mentions.words import Words
+
+YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def is_name_or_date(words: Words, lexicon: NumberWords, first: int, last: int, value: float, kind: str) -> bool:
@@ -27,7 +32,7 @@ def _touches_letters(words: Words, lexicon: NumberWords, first: int, last: int) 
         return before != "/" or text[start - 2 : start - 1].isalnum()
     if before.isalpha() or (before in {"-", "‑", "."} and text[start - 2 : start - 1].isalpha() and words.digits[first]):
         return not (before == "." and text[start - 2 : start - 1].islower())
-    if before in {"-", "–", "‑"} and text[max(0, start - 5) : start - 1].isdigit() and end - start < 3:
+    if before in {"-", "–", "‑"} and YEAR.fullmatch(text, max(0, start - 5), start - 1) and end - start < 3:
         return True  # 1987-88
     if after in {"\ufe0f", "\u20e3"}:
         return True  # a keycap sign
