@@ -200,3 +200,17 @@ def test_a_report_found_at_a_second_place_is_noted_even_when_nothing_is_new(run,
     with open_record(book) as record:
         (report,) = record.iter_reports()
         assert record.origins(report.id) == ("a.txt", "b.txt")
+
+
+def test_trouble_with_the_record_ends_the_run_with_one_line(run, tmp_path, monkeypatch):
+    from according.record import Record, refusals
+
+    def full(self, _):
+        raise refusals.full(self.path)
+
+    monkeypatch.setattr(Record, "add", full)
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(f'{{"text": "report {n}"}}\n' for n in range(60)))
+    done = run("read", rows, "--record", tmp_path / "a.record", "--processes", 2)
+    assert done.exit_code == 2
+    assert [line[:16] for line in done.stderr.splitlines()] == ["according: A206 "]

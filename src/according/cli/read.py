@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,8 +61,9 @@ def command(
     with open_record(record_file, write=True, create=True) as record:
         intake = Intake(record, again=again)
         found = receive(paths, mapping=mapping)
-        with progress.start(paths, quiet=quiet) as shown:
-            stopped = _run(intake, map_reports(intake.new(found), processes=processes or default_processes()), shown)
+        results = map_reports(intake.new(found), processes=processes or default_processes())
+        with progress.start(paths, quiet=quiet) as shown, closing(results):
+            stopped = _run(intake, results, shown)
         if not quiet:
             _summary(intake, record_file, record.count("reports"), stopped=stopped)
     ctx.exit(STOPPED if stopped else 1 if intake.failed else 0)
@@ -77,7 +78,6 @@ def _run(intake: Intake, results: Results, shown: progress.Progress) -> bool:
         batch.write()
     except KeyboardInterrupt:
         shown.say("Stopping: what was read is being written.")
-        results.close()
         batch.write()
         return True
     return False
