@@ -54,6 +54,7 @@ class Expression(Struct, frozen=True, kw_only=True):
 
 _FIELDS = {
     "shift": "direction",
+    "units": "unit",
     "edge": "modifier",
     "riskymonth": "month",
     "refword": "word",
