@@ -59,7 +59,7 @@ def test_one_file_a_layer_with_the_ids_that_came_in(run, rows, tmp_path, fake_pi
     ("layers", "said"),
     [
         ("statements,events", "the layer events is not built yet"),
-        ("sentiment", "there is no layer sentiment"),
+        ("moods", "there is no layer moods"),
         (",", "no layer"),
     ],
 )

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from fake_reading import TEXT, fake_reading
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.web.page import report_page
@@ -15,6 +15,7 @@ from according.web.words import headline, shortened
 spans = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: (min(pair), max(pair) + 1))
 
 
+@settings(deadline=None)  # machines are busy
 @given(st.lists(spans, max_size=12), spans)
 def test_segments_fill_a_stretch_and_keep_every_label(pairs, stretch):
     labels = [Label(start, end, "content", f"s{number}", "") for number, (start, end) in enumerate(pairs)]

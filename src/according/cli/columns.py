@@ -117,19 +117,21 @@ def statement_cells(look: Look) -> list[Column]:
 
 def figures(look: Look, *, chain: bool) -> list[Column]:
     """Figures for eyes."""
-    source = (
-        Column("according to", lambda row: chain_words(row.chain), wide=True)
+    according = (
+        [Column("according to", lambda row: chain_words(row.chain), wide=True)]
         if chain
-        else Column("according to", lambda row: party_words(row.attributed_to) or look(row.report).outlet or "?", wide=True)
+        else [
+            Column("outlet", lambda row: look(row.report).outlet or "?", wide=True),
+            Column("according to", lambda row: party_words(row.attributed_to) or "", wide=True),
+        ]
     )
     return [
         Column("id", lambda row: row.id),
-        Column("number", number_words),
+        Column("how many", lambda row: " ".join(filter(None, (number_words(row), row.unit, row.of))), wide=True),
         Column("category", lambda row: row.category + (f" ({row.of_whom})" if row.of_whom else "")),
         Column("as of", lambda row: row.as_of or "?"),
         Column("where", lambda row: row.place or "", wide=True),
-        Column("words", lambda row: " ".join(filter(None, (row.surface, row.of))), wide=True),
-        source,
+        *according,
     ]
 
 

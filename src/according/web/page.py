@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from according.web.segments import Label, Segment, lines, segments
 from according.web.words import chain_words, day_words, headline, label_words, number_words, party_words
 
 NAMED: Final = ("furniture", "background", "repeat", "heading")  # marks that say in the text what they are
+LINE: Final = ""  # the kind of the label of a line
 MARKED: Final = "marked: "
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -44,7 +46,7 @@ def report_page(reading: Reading, *, origins: Sequence[str] = ()) -> str:
             date=day_words(report),
             facts=list(_facts(reading, origins)),
             link=_link(report.url),
-            paragraphs=[list(_paragraph(report.text, span, labels)) for span in lines(report.text)],
+            paragraphs=list(_paragraphs(report.text, labels)),
             statements=[_statement(row, numbers) for row in reading.statements],
             figures=[_figure(row, numbers, report) for row in reading.figures],
             marks=[_mark(row) for row in report.marks],
@@ -145,13 +147,19 @@ def _time_words(mention: Mention) -> str:
     return f"time: {mention.value or 'not resolved'}"
 
 
-def _paragraph(text: str, span: tuple[int, int], labels: Sequence[Label]) -> Iterator[Piece]:
-    return (_piece(text, segment) for segment in segments(*span, labels))
+def _paragraphs(text: str, labels: Sequence[Label]) -> Iterator[list[Piece]]:
+    """The lines of a text in pieces; one pass over all of it, because some reports have thousands of lines."""
+    marked = [Label(start, end, LINE, str(start), "") for start, end in lines(text)]
+    found = segments(0, len(text), [*labels, *marked])
+    for line, inside in groupby(found, key=lambda segment: [label.row for label in segment.labels if label.kind == LINE]):
+        if line:
+            yield [_piece(text, segment) for segment in inside]
 
 
 def _piece(text: str, segment: Segment) -> Piece:
-    kinds = dict.fromkeys(label.kind for label in segment.labels)
-    notes = dict.fromkeys(label.note for label in segment.labels)
+    labels = [label for label in segment.labels if label.kind != LINE]
+    kinds = dict.fromkeys(label.kind for label in labels)
+    notes = dict.fromkeys(label.note for label in labels)
     starts = sorted(segment.starts, key=lambda label: -label.end)
     badges = dict.fromkeys(label.row for label in starts if label.kind in ("content", "figure"))
     marks = (label.note.removeprefix(MARKED).partition(" (")[0] for label in starts if label.kind in NAMED)
