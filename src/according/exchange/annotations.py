@@ -19,6 +19,7 @@ from according.model import Figure, Link, Party, Reading, Spans, Statement
 
 #: Layers that the contract names and that are not built yet.
 TO_COME: Final = ("places", "actors", "events", "stories")
+JOIN: Final = "join"  # where two sentences stand without a space: no kind of mark in the contract, so a list of its own
 
 
 def _name(reading: Reading) -> str:
@@ -54,7 +55,10 @@ def document_row(reading: Reading) -> dict[str, Any]:
         "reference_date": report.reference_date,
         "title": report.title,
         "url": report.url,
-        "marks": [{"span": list(span), "kind": mark.kind, "fine": mark.fine} for mark in report.marks for span in mark.spans],
+        "marks": [
+            {"span": span, "kind": mark.kind, "fine": mark.fine} for mark in report.marks for span in mark.spans if mark.kind != JOIN
+        ],
+        "joins": [span for mark in report.marks for span in mark.spans if mark.kind == JOIN],
         "omissions": [{"room": omission.room, "reason": omission.reason} for omission in reading.omissions],
         "text": report.text,
     }
