@@ -117,7 +117,7 @@ def _figure(
         category=name,
         of_whom=relations.population(counted, name) if counted else None,
         unit=number.unit or _unit(scene, number),
-        of=_words(scene, counted.first, counted.last) if counted else None,
+        of=_words(scene, counted.first, counted.until) if counted else None,
         as_of=day.day,
         as_of_basis=day.basis,
         as_of_spans=day.spans,

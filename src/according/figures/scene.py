@@ -17,6 +17,7 @@ from according.model import Sentence, Span
 
 END: Final = re.compile(r"[.!?…](?:[\"'”’»)\]]|\s»)*(?=\s+[\"'“‘«(]?\s?[A-ZÀ-Ý0-9])|\n+")
 STOPS: Final = frozenset('.!?…:;"”»')
+SURE: Final = 3  # words that are shown of an unknown noun phrase
 PHRASE: Final = 6  # words that a counted noun may stand behind its number
 
 
@@ -28,6 +29,11 @@ class Counted(NamedTuple):
     noun: Noun | None
     at: int | None  # the word of the noun
     mixed: bool  # 'women and children': more than one population
+
+    @property
+    def until(self) -> int:
+        """The last word that surely belongs to what is counted."""
+        return self.at if self.at is not None else min(self.last, self.first + SURE - 1)
 
 
 class Hit(NamedTuple):

@@ -52,14 +52,15 @@ def _by_tree(scene: Scene, hit: Hit, cue: Cue) -> One | None:
     verb = tree.at(sentence, scene.words.starts[hit.first], scene.words.ends[hit.last])
     if verb is None:
         return None
-    for index in _patients(sentence, verb, cue):
+    for index, sure in _patients(sentence, verb, cue):
         article = next((child for child in sentence.children(index) if _is_article(sentence.tokens[child], scene)), None)
         if article is not None:
-            return _one(scene, sentence.tokens[article].start, sentence.tokens[index].end, cue, "one_tree")
+            return _one(scene, sentence.tokens[article].start, sentence.tokens[index].end, cue, sure=sure)
     return None
 
 
-def _patients(sentence: Sentence, verb: int, cue: Cue) -> Iterator[int]:
+def _patients(sentence: Sentence, verb: int, cue: Cue) -> Iterator[tuple[int, bool]]:
+    """The words that suffer a deed, and whether the tree alone is enough to believe it."""
     passive = any(sentence.tokens[child].deprel == "aux:pass" for child in sentence.children(verb))
     wanted = {"nsubj:pass"} | ({"nsubj"} if cue.side == "before" else set()) | (set() if passive else {"obj"})
     heads = [verb]
@@ -67,21 +68,22 @@ def _patients(sentence: Sentence, verb: int, cue: Cue) -> Iterator[int]:
         heads.append(sentence.tokens[verb].head)  # 'was attacked and killed'
     for head in heads:
         children = [child for child in sentence.children(head) if sentence.tokens[child].deprel in wanted]
-        yield from children
+        yield from ((child, True) for child in children)
         if children:
             return
     if not passive:  # 'killed and robbed a merchant'
         others = [child for child in sentence.children(verb) if sentence.tokens[child].deprel == "conj"]
-        yield from (index for other in others for index in sentence.children(other) if sentence.tokens[index].deprel == "obj")
+        objects = [index for other in others for index in sentence.children(other) if sentence.tokens[index].deprel == "obj"]
+        yield from ((index, True) for index in objects)
     if sentence.tokens[verb].deprel == "acl" and sentence.tokens[sentence.tokens[verb].head].upos in {"NOUN", "PROPN"}:
-        yield sentence.tokens[verb].head
+        yield sentence.tokens[verb].head, False
 
 
 def _is_article(token: Token, scene: Scene) -> bool:
     return token.relation in {"det", "nummod"} and token.text.lower() in scene.language.singular
 
 
-def _one(scene: Scene, start: int, end: int, cue: Cue, rule: str) -> One | None:
+def _one(scene: Scene, start: int, end: int, cue: Cue, *, sure: bool) -> One | None:
     """The row of an article, where the words behind it name a person or nothing that is known to be a thing."""
     words = scene.words
     inside = [index for index in range(scene.first, scene.last) if start <= words.starts[index] and words.ends[index] <= end]
@@ -89,9 +91,9 @@ def _one(scene: Scene, start: int, end: int, cue: Cue, rule: str) -> One | None:
         return None
     nouns = [found[1] for index in inside[1:] if (found := scene.language.nouns.at(words.low, index))]
     noun = (nouns[-1] if scene.language.head_last else nouns[0]) if nouns else None
-    if noun and not noun.persons:
+    if not (noun.persons if noun else sure):
         return None
-    return One(inside[0], inside[0] + 1, inside[-1], cue.category, noun.population if noun else None, rule)
+    return One(inside[0], inside[0] + 1, inside[-1], cue.category, noun.population if noun else None, "one_tree")
 
 
 def _by_words(scene: Scene, hit: Hit, cue: Cue) -> One | None:

@@ -107,7 +107,9 @@ def _distance(a: Span, b: Span) -> int:
 def _since(scene: Scene, row: Mention) -> bool:
     """Whether a time is the start of a count: 'since October 7', 'depuis le 7 octobre'."""
     words = scene.words
-    for index in reversed([index for index in range(scene.first, scene.last) if words.starts[index] < row.spans[0].start][-8:]):
+    for index in reversed(
+        [index for index in range(scene.first, scene.last) if words.starts[index] < row.spans[0].start][-12:]
+    ):
         if words.low[index] in scene.language.since:
             return True
         if index in scene.taken or any(hit.first <= index <= hit.last for hit in scene.hits):

@@ -8,6 +8,7 @@ from typing import Final
 from according.mentions.number_words import NumberWords
 from according.mentions.words import Words
 
+PAIR: Final = re.compile(r"(\d{1,2})[-–](\d{1,2})(?![\d-])")
 YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -34,6 +35,8 @@ def _touches_letters(words: Words, lexicon: NumberWords, first: int, last: int) 
         return not (before == "." and text[start - 2 : start - 1].islower())
     if before in {"-", "–", "‑"} and YEAR.fullmatch(text, max(0, start - 5), start - 1) and end - start < 3:
         return True  # 1987-88
+    if _is_score(text, start, end):
+        return True
     if after in {"\ufe0f", "\u20e3"}:
         return True  # a keycap sign
     if after in {"/", ":", "_", "."} and text[end + 1 : end + 2].isdigit():
@@ -44,6 +47,14 @@ def _touches_letters(words: Words, lexicon: NumberWords, first: int, last: int) 
         glued = words.low[last + 1]
         return glued not in lexicon.glued and glued not in lexicon.months and glued not in lexicon.joints
     return after.isalpha() and not _unit_glued(words, lexicon, last + 1)
+
+
+def _is_score(text: str, start: int, end: int) -> bool:
+    """Whether a numeral is a side of a score: '2-2', '3–0'; a rising pair may be a range."""
+    found = PAIR.match(text, start) or next((PAIR.match(text, at) for at in (start - 2, start - 3) if at >= 0), None)
+    if found is None or not found.start() <= start < end <= found.end():
+        return False
+    return int(found[1]) >= int(found[2]) and not text[found.start() - 1 : found.start()].isalnum()
 
 
 def _unit_glued(words: Words, lexicon: NumberWords, index: int) -> bool:
