@@ -15,7 +15,7 @@ import msgspec
 
 from according.errors import UsageError
 from according.grammar import conllu
-from according.model import Figure, Link, Party, Reading, Spans, Statement
+from according.model import Figure, Link, Mark, Party, Reading, Span, Spans, Statement
 
 #: Layers that the contract names and that are not built yet.
 TO_COME: Final = ("places", "actors", "events", "stories")
@@ -38,6 +38,10 @@ def _link(link: Link) -> dict[str, Any]:
     return {"role": link.role, "who": link.who, "span": _first(link.spans)}
 
 
+def _mark(mark: Mark, span: Span) -> dict[str, Any]:
+    return {"span": span, "kind": mark.kind, "fine": mark.fine, "name": mark.name}
+
+
 def document_row(reading: Reading) -> dict[str, Any]:
     """Language, outlet, date with bounds and basis, marks, title, and the text that all offsets refer to."""
     report = reading.report
@@ -55,9 +59,7 @@ def document_row(reading: Reading) -> dict[str, Any]:
         "reference_date": report.reference_date,
         "title": report.title,
         "url": report.url,
-        "marks": [
-            {"span": span, "kind": mark.kind, "fine": mark.fine} for mark in report.marks for span in mark.spans if mark.kind != JOIN
-        ],
+        "marks": [_mark(mark, span) for mark in report.marks for span in mark.spans if mark.kind != JOIN],
         "joins": [span for mark in report.marks for span in mark.spans if mark.kind == JOIN],
         "omissions": [{"room": omission.room, "reason": omission.reason} for omission in reading.omissions],
         "text": report.text,
@@ -187,7 +189,8 @@ def annotate(readings: Iterable[Reading], *, layers: Sequence[str], out: Path) -
     written = 0
     with ExitStack() as stack:
         files = [(stack.enter_context((out / LAYERS[layer][0]).open("wb")), LAYERS[layer][1]) for layer in asked]
-        for written, reading in enumerate(readings, 1):
+        for reading in readings:
             for handle, rows in files:
                 handle.write(rows(reading))
+            written += 1
     return written
