@@ -58,7 +58,7 @@ def _wires(text: str) -> str | None:
     """The agencies that a credit names ('' where it only says that they are agencies); None where it says anything else."""
     words = load().words
     plain = text.strip()
-    for word in sorted(words["credits.with"], key=lambda word: (-len(word), word)):
+    for word in _longest("credits.with"):
         head = plain[: len(word)]
         if (
             word
@@ -78,6 +78,12 @@ def _wires(text: str) -> str | None:
         elif folded(part) not in words["credits.collective"]:
             return None
     return ", ".join(found)
+
+
+@cache
+def _longest(name: str) -> tuple[str, ...]:
+    """The words of a list, longer ones first."""
+    return tuple(sorted(load().words[name], key=lambda word: (-len(word), word)))
 
 
 def _behind(sheet: Sheet, line: Line) -> None:
@@ -183,7 +189,7 @@ def _byline(sheet: Sheet, line: Line) -> None:
     if line.fold in words["bylines.lines"]:
         sheet.take(line, "page_furniture", fine="byline", rule="marks/byline")
         return
-    for word in sorted(words["bylines.starts"], key=lambda word: (-len(word), word)):
+    for word in _longest("bylines.starts"):
         rest = text[len(word) :]
         if folded(text[: len(word)]) == word and rest[:1] in (" ", ":", "\xa0", "："):
             who = _wires(rest.strip(" :："))

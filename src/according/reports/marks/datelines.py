@@ -111,6 +111,8 @@ def _kind(part: str) -> str:
 
 def _dateless(head: str) -> str:
     """The head without a full date in it."""
+    if not any(letter.isdigit() for letter in head):
+        return head
     for position in (found.start() for found in re.finditer(r"(?<![\w])\w", head)):
         end = date_at(head, position)
         if end:

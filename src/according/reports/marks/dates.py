@@ -68,9 +68,9 @@ def full_date(text: str) -> bool:
 
 def stamp(text: str) -> bool:
     """Whether a line is a mere time stamp: '10:24', 'today 09:18', '3 hours ago', '20 Aug 16:41'."""
-    plain = folded(text)
-    if not plain or len(plain) > 40:
+    if len(text) > 60 or not any(letter.isdigit() for letter in text):
         return False
+    plain = folded(text)
     words = load().words
     for word in words["dates.today"]:
         if plain.startswith(word):

@@ -97,19 +97,16 @@ def _beside(lines: list[Line], index: int) -> bool:
 
 def _titles(sheet: Sheet, lines: list[Line], opener: int, bottom: int) -> None:
     """The titles of other articles below 'Related articles': up to the end of the page, or the one line set under it."""
-    run = []
-    for line in lines[opener + 1 :]:
-        if not _title(line):
-            break
-        run.append(line)
-    ends = opener + 1 + len(run)
+    ends = opener + 1
+    while ends < len(lines) and _title(lines[ends]) and not _entry(lines[ends], edge=True):
+        ends += 1
+    run = lines[opener + 1 : ends]
     if opener + 1 >= bottom or ends == len(lines) or not _text_line(lines[ends]):
         taken: Iterable[Line] = run
     else:
         taken = run[:1] if len(run) == 1 and len(run[0]) > 25 and run[0].gap <= lines[ends].gap else ()
     for line in taken:
-        if line.left and not _entry(line, edge=True):
-            sheet.take(line, "page_furniture", fine="related_articles", rule="marks/titles")
+        sheet.take(line, "page_furniture", fine="related_articles", rule="marks/titles")
 
 
 def _title(line: Line) -> bool:

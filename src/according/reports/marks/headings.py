@@ -9,7 +9,7 @@ from according.reports.marks.lexicon import folded
 from according.reports.marks.sheet import FINAL, Found, Line, Sheet
 
 HEADING, HEADLINE = 90, 200  # characters
-BODY = 110  # characters of the paragraph that must follow
+BODY = 90  # characters of the paragraph that must follow
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 
 

@@ -13,7 +13,7 @@ from according.reports.marks.sheet import Found, Line, Sheet, trimmed
 PARAGRAPH = 50  # characters of a paragraph that counts when it is printed again
 SENTENCE = 70  # and of a single sentence
 WORDS = 20  # words of a paragraph that is compared with others for near equality
-ALIKE = 0.8  # share of three-word runs that near-equal paragraphs have in common
+ALIKE = 0.75  # share of three-word runs that near-equal paragraphs have in common
 _END = re.compile(r"[.!?؟।。](?:[\"'”’»)\]]{0,2})(?:\s+|(?=[^\W\d_a-z]))")
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")

@@ -143,7 +143,7 @@ def _initials(sheet: Sheet, line: Line) -> None:
     before, _, last = text.rpartition(" ")
     before = before.rstrip()
     if (
-        len(text) > 150
+        len(sheet.text) > 150
         and _INITIALS.fullmatch(last)
         and before.rstrip(CLOSING)[-1:] in tuple(FINAL)
         and not _abbreviated(before)
