@@ -200,11 +200,8 @@ def floors() -> dict[str, dict[str, float]]:
 
 def below(scores: dict[str, float], pinned: dict[str, float]) -> list[str]:
     """The measures under their floor, in words."""
-    return [
-        f"{key}: {scores[key]:.4f} is below its floor {floor:.4f}"
-        for key, floor in pinned.items()
-        if scores.get(key, 1) < floor
-    ]
+    found = [(key, scores.get(key, 0.0), floor) for key, floor in pinned.items()]
+    return [f"{key}: {score:.4f} is below its floor {floor:.4f}" for key, score, floor in found if score < floor]
 
 
 def pin(value: float) -> float:
