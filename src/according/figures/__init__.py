@@ -51,7 +51,7 @@ def _scenes(report: Report, sentences: Sequence[Sentence], times: Sequence[Menti
             if found[position].span.start >= span.start:
                 inside.append(found[position])
             position += 1
-        yield Scene(words, span, inside, language=lexicon(language), digits=number_words(language), tree=tree)
+        yield Scene(words, span, inside, language=lexicon(language), digits=number_words(language), parsed=tree)
 
 
 def _is_time(number: Number, words: Words, times: Sequence[Mention], units: Mapping[str, str]) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from according.figures import tree
 from according.figures.lexicon import Categories, Cue, Noun
 from according.mentions.number_words import NumberWords
 from according.mentions.numbers import Number
@@ -55,9 +56,9 @@ class Scene:
         *,
         language: Categories,
         digits: NumberWords,
-        tree: Sentence | None,
+        parsed: Sentence | None,
     ) -> None:
-        self.words, self.span, self.numbers, self.tree = words, span, numbers, tree
+        self.words, self.span, self.numbers, self.tree = words, span, numbers, parsed
         self.language, self.digits = language, digits
         self.first = bisect_left(words.starts, span.start)
         self.last = bisect_left(words.starts, span.end)
@@ -106,7 +107,19 @@ class Scene:
             at += found[0] if found else 1
             if noun is not None and not self.language.head_last:
                 break
+        if noun is None and (found := self._by_tree(number)):
+            place, noun = found
+            at = max(at, place + 1)
         return Counted(start, at - 1, noun, place, self._mixed(place, noun))
+
+    def _by_tree(self, number: Number) -> tuple[int, Noun] | None:
+        """The known noun that the tree gives a number, where too many words stand between them."""
+        start = tree.noun(self.tree, *number.span) if self.tree else None
+        if start is None:
+            return None
+        index = bisect_left(self.words.starts, start)
+        found = self.language.nouns.at(self.words.low, index)
+        return (index + found[0] - 1, found[1]) if found and index < self.last else None
 
     def _verb(self, at: int) -> bool:
         """Whether a word behind the counted noun is a cue that ends the phrase: '12 people killed in …'."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from according.figures.scene import Counted, Hit, Scene
 from according.mentions.numbers import Number
 from according.model import Sentence
+
+if TYPE_CHECKING:
+    from according.figures.scene import Counted, Hit, Scene
 
 Relation = Literal["patient", "agent", "none"]
 PATIENT: Final = {"obj", "nsubj:pass", "csubj:pass"}
@@ -22,18 +24,32 @@ def at(sentence: Sentence, start: int, end: int) -> int | None:
     )
 
 
+def noun(sentence: Sentence, start: int, end: int) -> int | None:
+    """Where the noun begins that a numeral counts: its head, or what hangs on it (hundreds of …)."""
+    number = at(sentence, start, end)
+    if number is None:
+        return None
+    token = sentence.tokens[number]
+    if token.relation == "nummod":
+        return sentence.tokens[token.head].start if sentence.tokens[token.head].start >= end else None
+    below = [child for child in sentence.children(number) if sentence.tokens[child].relation == "nmod"]
+    return next((sentence.tokens[child].start for child in below if sentence.tokens[child].start >= end), None)
+
+
 def relation(scene: Scene, number: Number, counted: Counted, hit: Hit) -> Relation:
     """How what is counted stands to a cue: 'patient' (object, passive subject, noun with a participle), 'agent', or 'none'."""
     sentence, words = scene.tree, scene.words
     if sentence is None:
         return "none"
-    noun = at(
+    counts = at(
         sentence, number.span.start, max(number.span.end, words.ends[counted.last] if counted.last >= counted.first else 0)
     )
     cue = at(sentence, words.starts[hit.first], words.ends[hit.last])
-    if noun is None or cue is None or noun == cue:
+    if counts is None or cue is None or counts == cue:
         return "none"
-    return _up(sentence, noun, cue) if _above(sentence, noun, cue) else "patient" if _modifies(sentence, cue, noun) else "none"
+    if _above(sentence, counts, cue):
+        return _up(sentence, counts, cue)
+    return "patient" if _modifies(sentence, cue, counts) else "none"
 
 
 def _above(sentence: Sentence, low: int, high: int) -> bool:
