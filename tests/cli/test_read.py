@@ -202,6 +202,13 @@ def test_a_report_found_at_a_second_place_is_noted_even_when_nothing_is_new(run,
         assert record.origins(report.id) == ("a.txt", "b.txt")
 
 
+def test_a_broken_lexicon_ends_the_run_and_keeps_what_was_read(run, folder, tmp_path):
+    (folder / "3.txt").write_text("lexicon")
+    done = run("read", folder, "--record", tmp_path / "a.record")
+    assert (done.exit_code, done.stderr[:16]) == (2, "according: A302 ")
+    assert len(held(tmp_path / "a.record")) == 3
+
+
 def test_trouble_with_the_record_ends_the_run_with_one_line(run, tmp_path, monkeypatch):
     from according.record import Record, refusals
 

@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from according.errors import InputError
+from according.errors import InputError, bad_lexicon
 from according.model import Reading, Received, Report
 
 
@@ -16,6 +16,8 @@ def count_letters(received: Received) -> Reading | InputError:
         return InputError("A101", "is refused", where=received.origin or "")
     if text == "raise":
         raise ValueError("a broken rule")
+    if text == "lexicon":
+        raise bad_lexicon("en/speech.toml", "say", "has no class")
     if text == "recurse":
         return count_letters(received)
     if text == "die":

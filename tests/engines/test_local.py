@@ -10,8 +10,9 @@ from pathlib import Path
 import fake_work
 import pytest
 
+from according.engines import local
 from according.engines.local import AHEAD, PARCEL_REPORTS, map_reports
-from according.errors import InputError
+from according.errors import InputError, LanguageError
 from according.model import Reading, Received
 
 
@@ -35,10 +36,16 @@ def test_any_number_of_processes_gives_the_same_in_the_same_order():
     alone = run(items, 1)
     assert [r.report.source_id for r in alone if isinstance(r, Reading)] == [str(i) for i in range(60) if i not in (5, 11, 30)]
     assert alone[5] == "A101 file-5.txt: is refused."
-    assert alone[11].startswith("A190 file-11.txt 11: reading it failed with ValueError: a broken rule.")
+    assert alone[11].startswith("A190 file-11.txt 11: reading it failed with ValueError at fake_work.py:")
     assert alone[20] == "A103 empty.txt: holds no text."
     assert "RecursionError" in alone[31]
     assert run(items, 2) == alone
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_wrong_with_all_reports_ends_the_run(processes):
+    with pytest.raises(LanguageError, match="say"):
+        run(reports(40, t21="lexicon"), processes)
 
 
 def test_a_killed_worker_costs_one_report():
@@ -57,6 +64,14 @@ def test_workers_are_other_processes_with_one_thread():
     assert str(os.getpid()) not in read_by
     assert 1 <= len(read_by) <= 2
     assert {r.report.text for r in run(reports(20), 2, fake_work.threads)} == {"1"}
+
+
+def test_workers_are_replaced_now_and_then(monkeypatch):
+    monkeypatch.setattr(local, "RENEWED", 3)
+    results = run(reports(60), 2, fake_work.process_id)
+    assert len(results) == 60
+    assert len({r.report.text for r in results}) >= 3
+    assert [r.report.id for r in results] == [item.id for item in reports(60)]
 
 
 @pytest.mark.parametrize("processes", [1, 2])

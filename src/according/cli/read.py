@@ -17,7 +17,7 @@ from according.cli.options import map_option, processes_option, quiet_option, re
 from according.cli.output import counted, visible
 from according.engines.intake import Intake
 from according.engines.local import Results, default_processes, map_reports
-from according.errors import InputError, InputNote
+from according.errors import InputError, InputNote, LanguageError
 from according.model import Reading
 from according.record import open_record
 from according.reports import receive
@@ -80,6 +80,9 @@ def _run(intake: Intake, results: Results, shown: progress.Progress) -> bool:
         shown.say("Stopping: what was read is being written.")
         batch.write()
         return True
+    except LanguageError:
+        batch.write()
+        raise
     return False
 
 

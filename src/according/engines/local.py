@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,13 +17,14 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process, resource_tracker
+from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from according import pipeline
 from according.engines.boxes import Item, boxes, size
-from according.errors import InputError, UsageError
+from according.errors import AccordingError, InputError, UsageError
 from according.model import Reading, Received
 
 Result = Reading | InputError
@@ -32,6 +34,7 @@ Work = Callable[[Received], Result]
 FEW: Final = 16  # reports; fewer are read in this process, which is quicker than starting others
 PARCEL_REPORTS: Final = 8
 PARCEL_SIZE: Final = 100_000  # code points of text or page; a longer report travels alone
+RENEWED: Final = 500  # parcels after which workers are replaced: what a parser remembers of every new word adds up
 AHEAD: Final = 3  # parcels under way for each process
 AHEAD_SIZE: Final = 8_000_000  # code points under way in all
 
@@ -51,7 +54,7 @@ def map_reports(items: Iterable[Item], *, processes: int = 1, work: Work = pipel
 
     An `InputError` among the items is handed on at its place. With more than one process ``work`` must be a function
     (or a `functools.partial` of one) that stands at the top of a module, and a script that calls this needs the usual
-    ``if __name__ == "__main__":``.
+    ``if __name__ == "__main__":``. Raises `LanguageError` where a lexicon or a model is broken: that concerns all reports.
     """
     todo = iter(items)
     first = list(islice(todo, FEW)) if processes > 1 else []
@@ -66,21 +69,29 @@ def name_of(received: Received) -> str:
 
 
 def _outcome(item: Item, work: Work) -> Result:
-    """What reading one report gives; whatever goes wrong in it is told, never raised."""
+    """What reading one report gives; what goes wrong in it is told, and only what is wrong with all reports is raised."""
     if isinstance(item, InputError):
         return item
     try:
         return work(item)
     except InputError as error:
         return error
+    except AccordingError:  # a broken lexicon, a missing model
+        raise
     except Exception as error:  # one broken report must not stop a thousand others
         return _failed(item, error)
 
 
 def _failed(item: Item, error: Exception) -> InputError:
-    what = f"reading it failed with {type(error).__name__}: {str(error)[:300]}"
+    what = f"reading it failed with {type(error).__name__}{_place(error)}: {str(error)[:300]}"
     where = name_of(item) if isinstance(item, Received) else ""
     return InputError("A190", what, where=where, do="The others were read; this is a fault of the software: please tell us.")
+
+
+def _place(error: Exception) -> str:
+    """Where in the program an exception arose."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
 # --- parcels --------------------------------------------------------------------------------------------------------
@@ -117,7 +128,11 @@ def _spread(items: Iterable[Item], processes: int, work: Work) -> Results:
 
 
 def _fill(waiting: deque[_Parcel], source: Iterator[_Parcel], crew: _Crew) -> None:
-    """Sends parcels out until enough are under way."""
+    """Sends parcels out until enough are under way; lets workers that are due for renewal finish first."""
+    if crew.sent >= RENEWED:
+        if waiting:
+            return
+        crew.renew()
     while len(waiting) < AHEAD * crew.processes and sum(parcel.size for parcel in waiting) < AHEAD_SIZE:
         parcel = next(source, None)
         if parcel is None:
@@ -135,10 +150,12 @@ class _Crew:
     def __init__(self, processes: int, work: Work) -> None:
         self.processes = processes
         self.work = work
+        self.sent = 0
         self.pool = _pool(processes)
 
     def send(self, parcel: _Parcel) -> None:
         """Hands a parcel to the workers; where they have died `finish` will see to it."""
+        self.sent += 1
         with _without_interrupts(), suppress(BrokenProcessPool):
             parcel.future = self.pool.submit(_read_parcel, parcel.items, self.work)
 
@@ -181,6 +198,11 @@ class _Crew:
                 self.pool = _tried(_pool(1))
         self.dismiss()
         return results
+
+    def renew(self) -> None:
+        """Replaces the workers by fresh ones."""
+        self.dismiss()
+        self.pool, self.sent = _pool(self.processes), 0
 
     def dismiss(self) -> None:
         """Ends the workers at once."""
