@@ -58,6 +58,16 @@ FURNITURE_CASES = [
     ("fr", "{}\n(avec AFP et Reuters)", [("agency_credit", "with", "(avec AFP et Reuters)")]),
     ("fr", "{}\nSource : AFP", [("agency_credit", "source", "Source : AFP")]),
     ("en", "By Jane Roe\n{}", [("page_furniture", "byline", "By Jane Roe")]),
+    ("en", "By Jane Roe | Reuters\n{}", [("agency_credit", "byline", "By Jane Roe | Reuters")]),
+    ("en", "الوزير يزور المرفأ\n3 مايو 2024\n{}", [("date_prefix", None, "3 مايو 2024")]),
+    (
+        "en",
+        "{}\n\nTags: bridge, river\n© 2022 Harbour Post. All rights reserved.\n",
+        [
+            ("page_furniture", "navigation", "Tags: bridge, river"),
+            ("page_furniture", "copyright", "© 2022 Harbour Post. All rights reserved."),
+        ],
+    ),
     ("fr", "Par Jeanne Martin\n{}", [("page_furniture", "byline", "Par Jeanne Martin")]),
     (
         "en",
@@ -166,6 +176,11 @@ def test_examples_of_the_lexicons(language: str, text: str, wanted: list[list[st
 #: text, kind, surfaces
 OTHER_CASES = [
     ("A bridge for the valley\n\n" + BODY, "heading", ["A bridge for the valley"]),
+    (
+        "Valley news\nA bridge for the valley is agreed\n" + BODY,
+        "heading",
+        ["Valley news", "A bridge for the valley is agreed"],
+    ),
     (BODY + "\nWhat comes next\n" + BODY.replace("bridge", "tunnel"), "heading", ["What comes next"]),
     (BODY, "heading", []),
     ("They met.She left.“No,” he said.Then it ended in 2006.The end", "join", ["t.S", "t.“", "d.T", "6.T"]),

@@ -7,7 +7,7 @@ from functools import cache
 
 from according.model import Span
 from according.reports.marks import names
-from according.reports.marks.lexicon import beginning, folded, load
+from according.reports.marks.lexicon import beginning, folded, load, longest_first
 from according.reports.marks.sheet import CLOSING, FINAL, Line, Sheet
 
 HEAD, FOOT = 6, 8  # lines of content at either end among which a credit in words of its own may stand
@@ -124,7 +124,7 @@ def _ended(text: str) -> bool:
 
 @cache
 def _source() -> re.Pattern[str]:
-    labels = "|".join(sorted((re.escape(label) for label in load().labels["source"].values()), key=lambda x: (-len(x), x)))
+    labels = longest_first(load().labels["source"].values())
     return re.compile(
         rf"(?:^|(?<=[.!?؟।”\"»)\]])\s*)[(\[]?(?:{labels})(?P<colon>\s*[:：]\s*|\s*[-–|]\s*|(?=(?-i:[^\W\d_a-z]))|\s+)", re.I
     )
@@ -192,12 +192,20 @@ def _byline(sheet: Sheet, line: Line) -> None:
     for word in _longest("bylines.starts"):
         rest = text[len(word) :]
         if folded(text[: len(word)]) == word and rest[:1] in (" ", ":", "\xa0", "："):
-            who = _wires(rest.strip(" :："))
+            who = _wires(rest.strip(" :：")) or _agency_among(rest)
             if who:
                 sheet.take(line, "agency_credit", fine="byline", rule="marks/byline", name=who)
             elif _people(rest):
                 sheet.take(line, "page_furniture", fine="byline", rule="marks/byline")
             return
+
+
+def _agency_among(rest: str) -> str | None:
+    """The agency beside a name: 'Jane Roe | Reuters', 'Jeanne Martin avec AFP'."""
+    joined = longest_first(word for word in load().words["credits.with"] if word.isalpha())
+    parts = [part.strip(" ()") for piece in _SPLIT.split(rest) if piece for part in re.split(rf"\s(?:{joined})\s", piece)]
+    wires = [found.name for part in parts[1:] if (found := names.agency(part))]
+    return wires[0] if wires and _people(parts[0]) else None
 
 
 def _contributors(sheet: Sheet, line: Line) -> None:

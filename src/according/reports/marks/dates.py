@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from according.reports.marks.lexicon import folded, load, longest_first
+from according.reports.marks.lexicon import evened, folded, load, longest_first
 
 _CLOCK = (
     r"(?:[\s,|–—-]*(?:(?:{between})\s+)?\d{{1,2}}\s?[:.h]\s?\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\.?)?"
@@ -44,25 +44,25 @@ def _grammar() -> dict[str, re.Pattern[str]]:
 
 def date_at(text: str, position: int = 0) -> int | None:
     """Where a full date (day, month and year, with its clock time) that begins at the position ends."""
-    found = _grammar()["date"].match(text, position, position + 80)
-    return found.end() if found else None
+    found = _grammar()["date"].match(evened(text[position : position + 80]))
+    return position + found.end() if found else None
 
 
 def label_at(text: str, position: int = 0) -> int | None:
     """Where a label such as 'Published on' that begins at the position ends."""
-    found = _grammar()["label"].match(text, position, position + 40)
-    return found.end() if found else None
+    found = _grammar()["label"].match(evened(text[position : position + 40]))
+    return position + found.end() if found else None
 
 
 def short_date(text: str) -> bool:
     """Whether the text is a day and a month without a year, or a weekday."""
-    plain = text.strip(" ,.()")
+    plain = evened(text.strip(" ,.()"))
     return bool(len(plain) < 40 and (_grammar()["short"].fullmatch(plain) or _grammar()["weekday"].fullmatch(plain)))
 
 
 def full_date(text: str) -> bool:
     """Whether the text is a full date and nothing else."""
-    plain = text.strip(" ,.[]|•·-–—")
+    plain = evened(text.strip(" ,.[]|•·-–—"))
     return bool(len(plain) < 80 and _grammar()["date"].fullmatch(plain))
 
 
@@ -71,22 +71,23 @@ def stamp(text: str) -> bool:
     if len(text) > 60 or not any(letter.isdigit() for letter in text):
         return False
     plain = folded(text)
-    words = load().words
-    for word in words["dates.today"]:
+    for word in _longest("dates.today"):
         if plain.startswith(word):
             plain = plain.removeprefix(word).strip(" ,|-")
             break
     if not plain or short_date(plain) or _grammar()["clock"].fullmatch(plain):
         return True
-    without = re.sub(r"\d+", "", plain).strip()
-    return plain != without and any(
-        re.sub(r"\s+", " ", without).startswith(word) or without == word for word in words["dates.ago"]
-    )
+    return re.sub(r"\d+\s*", "", plain).startswith(_longest("dates.ago"))
+
+
+@cache
+def _longest(name: str) -> tuple[str, ...]:
+    return tuple(sorted(load().words[name], key=lambda word: (-len(word), word)))
 
 
 def day(text: str) -> str | None:
     """The ISO day of a printed date: of 'Published on 14 March 2022 at 10:20' → '2022-03-14'; None where it is not certain."""
-    plain = text.strip()
+    plain = evened(text.strip())
     found = _grammar()["date"].match(plain, label_at(plain) or 0)
     if found is None:
         return None

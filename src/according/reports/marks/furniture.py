@@ -135,7 +135,7 @@ def _stamps(sheet: Sheet, lines: list[Line], top: int, bottom: int) -> None:
 def _touches(lines: list[Line], index: int) -> bool:
     """Whether a neighbour is furniture, or as short a stamp."""
     near = [lines[other] for other in (index - 1, index + 1) if 0 <= other < len(lines)]
-    return any(not line.left or stamp(line.text) for line in near)
+    return any(not line.left or stamp(line.text) or full_date(line.text) for line in near)
 
 
 def _tags(sheet: Sheet, lines: list[Line]) -> None:

@@ -17,23 +17,33 @@ def find(sheet: Sheet, *, title: str | None) -> Iterator[Found]:
     """Headline and sub-headings among the lines that are left."""
     lines = sheet.content()
     long = sum(len(line) >= BODY for line in lines)
+    head = _head(lines)
     for number, line in enumerate(lines[:-1]):
         following = lines[number + 1]
         if following.text[0].islower():  # a line that was broken in the middle of a sentence
             continue
         fine = None
-        if number == 0:
-            fine = "title" if _headline(line, following, title) else None
+        if title and number <= head and len(line) <= 2 * HEADLINE and folded(line.text) == folded(title):
+            fine = "title"
+        elif number <= head:  # short lines above the text: a kicker, the headline
+            fine = ("title" if number == head else "kicker") if _headline(line, lines[head + 1]) else None
         elif long >= 2 and _heading(line, following, lines[number - 1]):
             fine = "subheading"
         if fine:
             yield Found(line.start, line.end, "heading", fine, None, (), f"marks/{fine}")
 
 
-def _headline(line: Line, following: Line, title: str | None) -> bool:
-    if title and len(line) <= 2 * HEADLINE and folded(line.text) == folded(title):
-        return True
-    return len(line) <= HEADLINE and len(following) >= BODY // 2 and len(following) > len(line) / 2 and _shaped(line, words=18)
+def _head(lines: list[Line]) -> int:
+    """The place of the last of at most three short lines above the text."""
+    for number, line in enumerate(lines[1:4]):
+        if len(line) >= BODY:
+            return number
+    return 0
+
+
+def _headline(line: Line, following: Line) -> bool:
+    long = len(following) >= BODY // 2 and len(following) > len(line) / 2
+    return len(line) <= HEADLINE and long and _shaped(line, words=18)
 
 
 def _heading(line: Line, following: Line, before: Line) -> bool:

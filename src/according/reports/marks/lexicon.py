@@ -39,6 +39,14 @@ _SPACE = re.compile(r"\s+")
 _APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "ي": "ی", "ك": "ک", "ـ": None})
 
 
+_SAME = str.maketrans({"’": "'", "‘": "'", "ي": "ی", "ك": "ک"})
+
+
+def evened(text: str) -> str:
+    """The text with one form of letters that are written in two, character by character."""
+    return text.translate(_SAME)
+
+
 def folded(text: str) -> str:
     """The text without case, outer punctuation and the differences of apostrophes and spaces: '● LEAVE A REPLY!'."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHE)
@@ -68,7 +76,7 @@ class Lexicon(Struct, frozen=True):
     """All lists, folded and ready to be looked up."""
 
     lines: dict[str, Entry]
-    starts: dict[str, tuple[tuple[str, Entry], ...]]  # by their first two characters
+    starts: dict[str, tuple[tuple[str, Entry], ...]]  # by their first character
     labels: dict[str, dict[str, str]]  # read_more, photo, source, highlight → folded label → as written
     words: dict[str, frozenset[str]]  # further word lists, folded: bylines, credits, dates, weather, joins
     months: dict[str, int]
@@ -138,7 +146,7 @@ def _furniture(
             _add(lines, folded(value), entry)
         for value in row.get("starts", ()):
             key = _start(value)
-            starts.setdefault(key[:2], []).append((key, entry))
+            starts.setdefault(key[:1], []).append((key, entry))
 
 
 def _add(lines: dict[str, Entry], key: str, entry: Entry) -> None:
@@ -154,7 +162,7 @@ def _start(value: str) -> str:
 def beginning(lexicon: Lexicon, text: str) -> Entry | None:
     """The entry whose `starts` the line begins with."""
     plain = _start(text[:80])
-    for key, entry in lexicon.starts.get(plain[:2], ()):
+    for key, entry in lexicon.starts.get(plain[:1], ()):
         if plain.startswith(key) and len(text) <= entry.longest:
             return entry
     return None
