@@ -68,10 +68,10 @@ def test_workers_are_other_processes_with_one_thread():
 
 def test_workers_are_replaced_now_and_then(monkeypatch):
     monkeypatch.setattr(local, "RENEWED", 3)
-    results = run(reports(60), 2, fake_work.process_id)
-    assert len(results) == 60
+    results = run(reports(120), 2, fake_work.process_id)
+    assert len(results) == 120
     assert len({r.report.text for r in results}) >= 3
-    assert [r.report.id for r in results] == [item.id for item in reports(60)]
+    assert [r.report.id for r in results] == [item.id for item in reports(120)]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
