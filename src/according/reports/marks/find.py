@@ -20,8 +20,8 @@ def find(text: str, *, report: str, language: str | None = None, title: str | No
     furniture.mark(sheet)
     prefixes.mark(sheet)
     datelines.mark(sheet)
-    prefixes.tag(sheet)
     mark_credits(sheet)
+    prefixes.tag(sheet)
     tails.mark(sheet)
     found = [*sheet.found, *repeats.find(sheet), *headings.find(sheet, title=title)]
     found += background.find(sheet, language=language)
