@@ -137,6 +137,8 @@ def _is_complementizer(at: Site, place: int) -> bool:
     unit = at.unit
     if unit.words[place] == "s'" and unit.words[place + 1] not in at.lexicon.pronouns:
         return False
+    if unit.words[place] in at.lexicon.sets["that"] and place == at.right and at.limit - place > 3:
+        return True
     return any(unit.finite(k) or unit.has(k, "VERB", "AUX") for k in range(place + 1, min(at.limit, place + 40)))
 
 
@@ -209,6 +211,14 @@ def _predicates(at: Site, start: int) -> bool:
         if kid > start and unit.relation(kid) == "xcomp" and unit.has(kid, "NOUN", "ADJ", "PROPN")
     ]
     quote = next((k for k in range(start, min(start + 12, at.limit)) if unit.opens[k]), None)
+    found = phrases.starting_at(unit, start, limit=at.limit)
+    if (
+        found
+        and found[1] < at.limit
+        and unit.has(found[1], "DET", "ADJ", "PROPN")
+        and unit.words[found[1]] not in at.lexicon.sets["days"]
+    ):
+        return not any(unit.finite(k) for k in range(found[1], at.limit))
     return bool(kids) or (quote is not None and not any(unit.finite(k) for k in range(start, quote)))
 
 
@@ -221,13 +231,22 @@ def _object(at: Site, _places: Places) -> Content | None:
         for k in range(start, min(start + OBJECT, at.limit - 1)):
             if unit.finite(k) and not after_relative(at, start, k):
                 break
-            if (
-                k > start
-                and is_preposition(at, k, preposition)
-                and not (unit.has(k - 1, "NOUN") and unit.heads[unit.heads[k]] == k - 1 and preposition in ("de",))
-            ):
+            if k > start and is_preposition(at, k, preposition) and not _inner(at, k):
                 return Content([(k + 1, end_of(at, k + 1))], "np", None, [k])
     return None
+
+
+def _inner(at: Site, k: int) -> bool:
+    """Whether a preposition belongs to the noun before it: ``les chefs de la ville``, where a content would have no article."""
+    unit = at.unit
+    nominal = unit.has(k - 1, "NOUN") and unit.heads[unit.heads[k]] == k - 1
+    of = unit.words[k] in at.lexicon.sets["of"]
+    return (
+        nominal
+        and of
+        and not unit.infinitive(k + 1)
+        and (unit.words[k] in at.lexicon.speech["words"]["contractions"] or unit.has(k + 1, "DET"))
+    )
 
 
 def _bare(at: Site, places: Places) -> Content | None:

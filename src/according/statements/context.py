@@ -1,4 +1,4 @@
-"""What stands around statements: the occasion they were made at, and sentences that go on and do not say whose words they are."""
+"""What stands around statements: the occasion they were made at, and sentences that go on without a source."""
 
 from __future__ import annotations
 

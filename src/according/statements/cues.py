@@ -167,9 +167,12 @@ def _verbal(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     if i and before in lexicon.sets["auxiliaries"]:
         return True
     if after in lexicon.sets["that"] or (i + 1 < unit.size and (unit.opens[i + 1] or after in lexicon.sets["inverted"])):
-        return unit.has(i - 1, "NOUN", "PROPN", "PRON", "ADV", "AUX") or before in (",", ")", "»", "”")
+        return i == 0 or unit.has(i - 1, "NOUN", "PROPN", "PRON", "ADV", "AUX") or before in (",", ")", "»", "”")
     if i and (unit.closes[i - 1] or (before == "," and i > 1 and unit.closes[i - 2])):
         return True
+    last = i + 1 >= unit.size or unit.is_mark(i + 1)
+    if last and unit.quote[i] < 0 and any(unit.closes[k] for k in range(max(0, i - 8), i)):
+        return "finite" in lexicon.forms[unit.words[i]][-1].shape
     finite = "finite" in lexicon.forms[unit.words[i]][-1].shape and not any(unit.finite(k) for k in range(i))
     if unit.has(i - 1, "NOUN", "PROPN", "PRON", "ADJ") and unit.has(i + 1, "DET"):
         return finite
@@ -230,6 +233,10 @@ def _reduced(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     ):
         return False
     after = unit.words[i + 1] if i + 1 < unit.size else ""
+    if after in lexicon.sets["that"] or (i + 1 < unit.size and unit.opens[i + 1]):
+        return False
+    if not any(unit.finite(k) for k in range(unit.size) if k != i):
+        return after in lexicon.sets["by"]  # the only verb of its sentence
     return (
         after in lexicon.sets["by"] or (unit.has(i + 1, "ADP") and after not in lexicon.sets["to"]) or unit.has(i - 1, "PUNCT")
     )

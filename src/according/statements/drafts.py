@@ -11,7 +11,7 @@ from according.statements import contents, phrases, speakers
 from according.statements.cues import Hit, hits
 from according.statements.lexicon import Cue, Lexicon
 from according.statements.quotes import Quoted
-from according.statements.site import Content, site, trim
+from according.statements.site import Content, inserted, site, trim
 from according.statements.units import Unit
 
 Range = tuple[int, int]
@@ -122,6 +122,8 @@ def speaks(unit: Unit, lexicon: Lexicon, who: Range, hit: Hit) -> bool:
         return False
     if words[0] in sets["first_person"] and len(words) == 1:
         return False
+    if inserted(unit, hit, who):
+        return words[0] not in sets["first_person"]
     if unit.quote[hit.at] >= 0 and (len(words) == 1 and not unit.has(who[0], "PROPN", "NOUN")):
         return False
     if unit.quote[hit.at] >= 0 and not has_voice(unit, lexicon, who):
@@ -135,6 +137,8 @@ def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
     """Whether a phrase names a person, an organisation, a paper or a medium."""
     sets = lexicon.sets
     head = phrases.head_of(unit, *who)
+    endings = tuple(lexicon.speech["speakers"]["person_endings"])
+    endings += tuple(ending + "s" for ending in endings)
     lists = [sets[name] for name in ("persons", "persons_m", "persons_f", "organisations", "media", "documents", "groups")]
     for k in range(who[0], who[1]):
         if unit.has(k, "PROPN") and (k == head or unit.heads[k] == head or unit.words[head] == unit.words[k]):
@@ -143,6 +147,8 @@ def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
         if unit.has(k, "ADP") and k > head and word not in lexicon.sets["of"]:
             break
         if k > who[0] and unit.tokens[k].text[:1].isupper() and not unit.has(k, "PRON", "DET", "ADP", "AUX"):
+            return True
+        if word.endswith(endings) and len(word) > 4 and word not in sets["not_persons"] and unit.has(k, "NOUN", "ADJ"):
             return True
         if any(
             word in words or word.removesuffix("s") in words or (word.endswith("ies") and word[:-3] + "y" in words)
@@ -161,12 +167,18 @@ def _draft(index: int, unit: Unit, hit: Hit, who: Range, said: Content, quotes: 
         content=spread(unit, said.ranges, quotes),
         form=said.form,
         cue_spans=runs(unit, parts),
-        speaker=stretch(unit, who),
+        speaker=_pronoun(unit, who) if hit.pronoun == who[0] else stretch(unit, who),
         speaker_head=unit.words[phrases.head_of(unit, *who)],
         speaker_unit=index,
         addressee=stretch(unit, said.addressee) if said.addressee else None,
         conditional=hit.conditional,
     )
+
+
+def _pronoun(unit: Unit, who: Range) -> Span:
+    """The letters of an inverted pronoun: ``elle`` of ``-t-elle``."""
+    token = unit.tokens[who[0]]
+    return Span(token.start + token.text.rfind("-") + 1, token.end)
 
 
 def stretch(unit: Unit, words: Range) -> Span:

@@ -87,7 +87,7 @@ def _closed(text: str, start: int, marks: Sequence[int], closing: str, line_end:
     end = line_end
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Quoted(start, end, open_end=True) if end - start > 20 else None
+    return Quoted(start, end, open_end=True) if end - start > 12 else None
 
 
 def _closes(text: str, at: int, *, single: bool) -> bool:

@@ -47,10 +47,19 @@ class Site:
         return max(hit.last + 1, who[1]) if who and who[0] > hit.last and hit.shape == "finite" else hit.last + 1
 
 
+def inserted(unit: Unit, hit: Hit, who: Range | None) -> bool:
+    """Whether a cue inside quotation marks is the outlet's: ``« Le pont, a déclaré la ministre, est sûr »``."""
+    inverted = hit.pronoun is not None or (who is not None and who[0] > hit.last)
+    return inverted and hit.first > 0 and unit.words[hit.first - 1] == "," and unit.quote[hit.first - 1] == unit.quote[hit.at]
+
+
 def site(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range | None, others: Sequence[tuple[Hit, Range | None]]) -> Site:
     """The cue with the bounds of its clause: its sentence, or the quote that it stands in."""
     floor, limit = 0, unit.last_word()
-    if unit.quote[hit.at] >= 0:
+    if unit.quote[hit.at] >= 0 and inserted(unit, hit, who):
+        whole = [i for i, quote in enumerate(unit.quote) if quote == unit.quote[hit.at]]
+        floor, limit = whole[0], whole[-1] + 1
+    elif unit.quote[hit.at] >= 0:
         inside = [
             i for i, quote in enumerate(unit.quote) if quote == unit.quote[hit.at] and not unit.opens[i] and not unit.closes[i]
         ]
@@ -75,6 +84,7 @@ def opens_infinitive(at: Site, place: int) -> bool:
     """Whether an infinitive begins here, with or without its marker."""
     unit, lexicon = at.unit, at.lexicon
     k = place
+    endings = tuple(lexicon.speech["words"]["infinitive_endings"]) or ("\0",)
     if unit.words[k] in lexicon.sets["infinitive"]:
         k += 1
     elif not lexicon.speech["words"]["bare_infinitives"]:
@@ -82,7 +92,7 @@ def opens_infinitive(at: Site, place: int) -> bool:
     for _ in range(4):
         if k >= at.limit:
             return False
-        if unit.infinitive(k):
+        if unit.infinitive(k) or (k > place and unit.has(k, "NOUN", "ADJ", "X") and unit.words[k].endswith(endings)):
             return True
         if not (
             unit.has(k, "ADV", "PART")

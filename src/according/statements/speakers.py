@@ -25,6 +25,7 @@ def speaker(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hit, 
         return _relative(unit, lexicon, hit)
     return (
         _relative(unit, lexicon, hit)
+        or _incise(unit, hit)
         or _tree(unit, lexicon, hit)
         or _left(unit, lexicon, hit.first)
         or _right(unit, lexicon, hit)
@@ -79,7 +80,8 @@ def _bounded(unit: Unit, lexicon: Lexicon, head: int, hit: Hit) -> Range | None:
             return None
     else:
         first = max(first, hit.last + 1)
-        end = min(end, _stop(unit, head, unit.size))
+        wider = phrases.starting_at(unit, first, limit=unit.size)
+        end = min(max(end, wider[1] if wider else end), _stop(unit, head, unit.size))
     for k in range(head - 1, first, -1):
         if unit.words[k] == "," and not unit.has(k - 1, "ADJ"):
             first = k + 1
@@ -168,6 +170,17 @@ def _right(unit: Unit, lexicon: Lexicon, hit: Hit) -> Range | None:
     if found and before >= 0 and unit.words[before] == "," and not unit.closes[max(0, before - 1)] and hit.first == 0:
         return None
     return found
+
+
+def _incise(unit: Unit, hit: Hit) -> Range | None:
+    """The subject after a cue that interrupts a clause: ``The bridge, said the mayor, is old``."""
+    if not hit.first or unit.words[hit.first - 1] != "," or not hit.cue.takes("clause", "quote"):
+        return None
+    found = phrases.starting_at(unit, hit.last + 1, limit=unit.size)
+    if not found or found[1] + 2 >= unit.size or unit.words[found[1]] != ",":
+        return None
+    goes_on = any(unit.finite(k) and unit.quote[k] == unit.quote[hit.at] for k in (found[1] + 1, found[1] + 2))
+    return found if goes_on and not unit.has(found[1] + 1, "PRON", "CCONJ", "SCONJ") else None
 
 
 def _opening(unit: Unit, lexicon: Lexicon, hit: Hit) -> Range | None:

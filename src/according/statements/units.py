@@ -80,9 +80,11 @@ class Unit:
         return 0 <= i < self.size and self.tokens[i].upos in upos
 
     def finite(self, i: int) -> bool:
-        """Whether a word is a finite verb or auxiliary."""
+        """Whether a word is a finite verb or auxiliary; after an article it is none, whatever the tagger says."""
         token = self.tokens[i]
-        return token.upos in ("VERB", "AUX") and "VerbForm=Fin" in token.feats
+        return (
+            token.upos in ("VERB", "AUX") and "VerbForm=Fin" in token.feats and not (i and self.tokens[i - 1].deprel == "det")
+        )
 
     def infinitive(self, i: int) -> bool:
         """Whether a word is an infinitive."""

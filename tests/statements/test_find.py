@@ -1,0 +1,147 @@
+"""What the room makes of whole texts: chains, parents, resolved speakers, occasions, and what is no statement."""
+
+import csv
+from pathlib import Path
+
+import msgspec
+import pytest
+from said import report, sentences, statements, texts, tree
+
+from according.model import Mark, Sentence, Span, quote
+from according.statements import find
+
+with (Path(__file__).parent / "narrator.tsv").open(encoding="utf-8", newline="") as handle:
+    NARRATOR = [(row["language"], row["text"]) for row in csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)]
+
+
+@pytest.mark.parametrize(("language", "text"), NARRATOR)
+def test_the_narrator_is_nobodys_statement(language: str, text: str) -> None:
+    assert [row.surface for row in statements(text, language)] == []
+
+
+SPEAKERS = [
+    ("en", "Mayor Anna Holm opened the bridge. She said it was safe.", "she", "Anna Holm"),
+    ("en", "Mayor Anna Holm opened the bridge. Holm said it was safe.", "holm", "Anna Holm"),
+    (
+        "en",
+        "Danish Foreign Minister Lars Berg met the press. The Danish minister said talks were over.",
+        "the danish minister",
+        "Lars Berg",
+    ),
+    ("fr", "La ministre Anna Holm a ouvert le pont. Elle a déclaré que tout était sûr.", "elle", "Anna Holm"),
+    ("fr", "La ministre Anna Holm a ouvert le pont. Mme Holm a déclaré que tout était sûr.", "mme holm", "Anna Holm"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "surface", "name"), SPEAKERS)
+def test_speaker_is_resolved_and_its_surface_kept(language: str, text: str, surface: str, name: str) -> None:
+    (row,) = (row for row in statements(text, language) if row.speaker and row.speaker.surface.lower() == surface)
+    assert row.speaker
+    assert row.speaker.name == name
+    assert row.chain[-1].who == name
+
+
+def test_chain_goes_from_outlet_over_agency_to_speaker() -> None:
+    text = "Port Herald - The mayor said the bridge was safe. SourceTNA"
+    marks = (
+        Mark(report="r1", spans=(Span(0, 13),), surface="Port Herald -", rule="t", kind="outlet_tag", name="Port Herald"),
+        Mark(report="r1", spans=(Span(50, 59),), surface="SourceTNA", rule="t", kind="agency_credit", name="TNA"),
+    )
+    said = report(text, "en", outlet="Port Herald", agency="TNA", marks=marks)
+    moved = tuple(tree_at(sentence, 14) for sentence in sentences("The mayor said the bridge was safe.", "en"))
+    (row,) = find(said, moved)
+    assert [(link.role, link.who, link.surface) for link in row.chain] == [
+        ("outlet", "Port Herald", "Port Herald"),
+        ("agency", "TNA", "TNA"),
+        ("speaker", "mayor", "The mayor"),
+    ]
+
+
+def tree_at(sentence: Sentence, offset: int) -> Sentence:
+    tokens = tuple(msgspec.structs.replace(t, start=t.start + offset, end=t.end + offset) for t in sentence.tokens)
+    return msgspec.structs.replace(sentence, start=sentence.start + offset, end=sentence.end + offset, tokens=tokens)
+
+
+def test_nested_statement_has_parent_and_relay() -> None:
+    text = "The mayor said that the police had confirmed that the valley was empty."
+    outer, inner = statements(text, "en")
+    assert inner.parent == outer.id
+    assert [(link.role, link.surface) for link in inner.chain] == [
+        ("outlet", ""),
+        ("relay", "The mayor"),
+        ("speaker", "the police"),
+    ]
+
+
+def test_medium_that_cites_is_a_relay() -> None:
+    text = "The newspaper, citing the police, reported that the valley was empty."
+    (row,) = statements(text, "en")
+    assert [(link.role, link.surface) for link in row.chain[1:]] == [("relay", "The newspaper"), ("speaker", "the police")]
+
+
+def test_continuation_is_nobodys() -> None:
+    text = "The mayor said that the plan was ready. The plan would also close two schools in the valley."
+    first, second = statements(text, "en")
+    assert (second.status, second.speaker, second.parent) == ("continues_unattributed", None, first.id)
+    assert first.status == "attributed"
+
+
+def test_occasion_is_tied_to_the_statement_before() -> None:
+    text = "The mayor said that the plan was ready. She made the remark during a visit to the port."
+    (row,) = statements(text, "en")
+    assert texts(text, row.occasion) == ["She made the remark during a visit to the port"]
+
+
+MODALITY = [
+    ("en", "The mayor said that the town must pay.", "deontic"),
+    ("en", "The mayor said that the bridge will open.", "future"),
+    ("en", "The mayor promised to open the bridge.", "commissive"),
+    ("en", "The mayor urged the town to pay.", "directive"),
+    ("en", "The mayor said that the bridge is safe.", "asserted"),
+    ("fr", "Le maire a déclaré que la ville doit payer.", "deontic"),
+    ("fr", "Le maire a promis d’ouvrir le pont.", "commissive"),
+    ("fr", "Le maire a exhorté la ville à payer.", "directive"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "modality"), MODALITY)
+def test_modality(language: str, text: str, modality: str) -> None:
+    (row,) = statements(text, language)
+    assert row.modality == modality
+
+
+def test_cue_holds_where_the_tagger_takes_it_for_a_name() -> None:
+    text = "Berg Claims that the dam is old."
+    words = (
+        "Berg/PROPN/2/compound Claims/PROPN/0/root that/SCONJ/7/mark the/DET/5/det dam/NOUN/7/nsubj "
+        "is/AUX/7/cop/VerbForm=Fin old/ADJ/2/ccomp ./PUNCT/2/punct"
+    )
+    (row,) = find(report(text, "en"), (tree(text, words),))
+    assert (row.cue, row.surface, row.speaker and row.speaker.surface) == ("Claims", "that the dam is old", "Berg")
+
+
+def test_sentence_cut_by_the_parser_is_read_whole() -> None:
+    text = "« Le pont est sûr », a déclaré la ministre."
+    first = "«/PUNCT/4/punct Le/DET/3/det pont/NOUN/5/nsubj est/AUX/5/cop/VerbForm=Fin sûr/ADJ/0/root »/PUNCT/5/punct"
+    second = ",/PUNCT/3/punct a/AUX/3/aux/VerbForm=Fin déclaré/VERB/0/root la/DET/5/det ministre/NOUN/3/nsubj ./PUNCT/3/punct"
+    one = tree("« Le pont est sûr »", first)
+    two = tree_at(tree(", a déclaré la ministre.", second), 19)
+    (row,) = find(report(text, "fr"), (one, two))
+    assert (row.surface, row.cue, row.kind) == ("« Le pont est sûr »", "a déclaré", "direct")
+
+
+def test_rows_show_their_text_and_come_twice_the_same() -> None:
+    text = "The mayor said: “The plan is ready. We start in May.” Adding that money was short, she urged the town to pay."
+    rows = statements(text, "en")
+    assert rows == statements(text, "en")
+    assert len({row.id for row in rows}) == len(rows) == 3
+    for row in rows:
+        assert row.surface == quote(text, row.spans)
+        assert row.cue == quote(text, row.cue_spans)
+        assert row.speaker
+        assert row.speaker.surface == quote(text, row.speaker.spans)
+
+
+def test_no_language_and_no_sentence_give_nothing() -> None:
+    assert find(report("Text.", "xx"), sentences("Text.", "en")) == ()
+    assert find(report("", "en"), ()) == ()
