@@ -27,7 +27,7 @@ class Lemmas:
         told = self.table.get((small, upos))
         if told is not None:
             return small if told == SAME else told
-        guess = guess.lower() if form == small else guess
+        guess = guess.lower() if form == small else form if form.isupper() and not guess.islower() else guess
         if upos not in self.endings or (guess, upos) in self.known or not small.isalpha():
             return guess
         return self._by_ending(small, upos) or guess

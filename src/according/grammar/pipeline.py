@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from according.errors import no_model
-from according.grammar.lemmas import Lemmas, read_lemmas
-from according.grammar.lines import Line, lines
-from according.model import Sentence, Token
+from according.grammar.lemmas import read_lemmas
+from according.grammar.lines import lines
+from according.grammar.sentences import sentences
+from according.model import Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -65,38 +66,5 @@ class Grammar:
                 sentence
                 for start, end in segments
                 for line in lines(text, start, end)
-                for sentence in _sentences(text, line, self._nlp(line.text), self._lemmas)
+                for sentence in sentences(text, line, self._nlp(line.text), self._lemmas)
             )
-
-
-def _sentences(text: str, line: Line, doc: Any, lemmas: Lemmas) -> Iterator[Sentence]:
-    """The sentences of a parsed line, placed in the text."""
-    for span in doc.sents:
-        tokens = tuple(_token(text, line, word, span, lemmas) for word in span)
-        yield Sentence(start=tokens[0].start, end=tokens[-1].end, tokens=tokens)
-
-
-def _token(text: str, line: Line, word: Any, span: Any, lemmas: Lemmas) -> Token:
-    """One word of a sentence of a parsed line."""
-    start, end = line.place(word.idx, word.idx + len(word.text))
-    head = word.head.i if span.start <= word.head.i < span.end else word.i
-    upos = word.pos_ or "X"
-    return Token(
-        start=start,
-        end=end,
-        text=text[start:end],
-        lemma=lemmas.lemma(word.text, upos, word.lemma_ or word.text),
-        upos=upos,
-        feats=str(word.morph),
-        head=head - span.start,
-        deprel="root" if head == word.i else word.dep_,
-        entity=_entity(word, first=span.start),
-    )
-
-
-def _entity(word: Any, *, first: int) -> str:
-    """The name's kind with B- or I-; a name that runs over a sentence end begins anew."""
-    if word.ent_iob_ not in ("B", "I"):
-        return ""
-    mark = "B" if word.i == first else word.ent_iob_
-    return f"{mark}-{word.ent_type_}"

@@ -1,0 +1,106 @@
+"""What the encoder is fed: the word pieces of each word, and the kind of word that capitals, space and accents make it."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FIRST, LAST, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
+MOST_PIECES = 6  # of one word; longer ones are data, not language
+ACCENTS, SHAPES = 3, 4
+KINDS = SHAPES * ACCENTS * 2
+QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘ʼ`´", "'") | {"‐": "-", "‑": "-"})
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """A stretch of words as the encoder sees it: ids and kinds of its pieces, and where each word begins and ends."""
+
+    ids: list[int]
+    kinds: list[int]
+    first: list[int]
+    last: list[int]
+
+
+class Cutter:
+    """Cuts words into the pieces of a vocabulary of small letters without accents, as BERT does; the longest piece first."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._ids = {piece: at for at, piece in enumerate(vocabulary)}
+        self._cut = lru_cache(maxsize=50_000)(self._fresh)
+
+    def stretch(self, words: Sequence[str], spaces: Sequence[bool]) -> Pieces:
+        """The words between the first and the last sign of the encoder; spaces tells which words have one after them."""
+        ids, kinds, first, last = [self._ids[FIRST]], [0], [], []
+        after_space = True
+        for word, space in zip(words, spaces, strict=True):
+            pieces, kind = self._cut(word)
+            first.append(len(ids))
+            ids += pieces
+            kinds += [kind * 2 + (not after_space)] * len(pieces)
+            last.append(len(ids) - 1)
+            after_space = space
+        return Pieces([*ids, self._ids[LAST]], [*kinds, 0], first, last)
+
+    def _fresh(self, word: str) -> tuple[list[int], int]:
+        word = word.translate(QUOTES)
+        small = plain(word.lower())
+        ids = [piece for part in _parts(small) for piece in self._longest(part)]
+        return ids[:MOST_PIECES] or [self._ids[UNKNOWN]], shape(word) * ACCENTS + accent(word)
+
+    def _longest(self, part: str) -> list[int]:
+        """The pieces of one part, each the longest that the vocabulary has; one unknown where they do not cover it."""
+        out, at = [], 0
+        while at < len(part):
+            mark = "##" if at else ""
+            for end in range(len(part), at, -1):
+                found = self._ids.get(mark + part[at:end])
+                if found is not None:
+                    break
+            else:
+                return [self._ids[UNKNOWN]]
+            out.append(found)
+            at = end
+        return out
+
+
+def read_vocabulary(path: Path) -> list[str]:
+    """The pieces of a vocabulary, one a line, in the order of their ids."""
+    return path.read_text("utf-8").split("\n")[: -1 or None]
+
+
+def plain(word: str) -> str:
+    """The word without accents."""
+    if word.isascii():
+        return word
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if unicodedata.category(sign) != "Mn")
+
+
+def _parts(word: str) -> list[str]:
+    """The word cut at every sign that is neither letter nor figure."""
+    if word.isalnum():
+        return [word]
+    spaced = (sign if sign.isalnum() or unicodedata.category(sign)[0] not in "PS" else f" {sign} " for sign in word)
+    return "".join(spaced).split()
+
+
+def shape(word: str) -> int:
+    """0 for no capitals or no letters, 1 for Title, 2 for UPPER, 3 for mIxed."""
+    if word.islower() or not any(map(str.isalpha, word)):
+        return 0
+    if word.isupper() and len(word) > 1:
+        return 2
+    return 1 if word[0].isupper() else 3
+
+
+def accent(word: str) -> int:
+    """0 for no accent, 1 for one on the last vowel (é, ée, és, ées, à, où), 2 for one elsewhere."""
+    if word.isascii():
+        return 0
+    end = word.lower()
+    for ending in ("s", "e"):
+        end = end[:-1] if len(end) > 1 and end.endswith(ending) else end
+    if plain(end[-1:]) != end[-1:]:
+        return 1
+    return 2 if plain(word) != word else 0
