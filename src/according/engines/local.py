@@ -45,7 +45,7 @@ def cores() -> int:
 
 
 def default_processes() -> int:
-    """As many processes as there are cores, at most two: each needs some 400 MB for its models."""
+    """As many processes as there are cores, at most two: each needs some 200 MB for its models."""
     return min(2, cores())
 
 
