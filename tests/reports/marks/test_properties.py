@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from according.errors import LanguageError
@@ -56,6 +56,7 @@ def report(text: str) -> Report:
 
 @settings(max_examples=150, deadline=None)
 @given(texts)
+@example("The council met and agreed on a new bridge over the river, the mayor said. Photo: (Credit: Jane Roe)")
 def test_marks_and_segments_share_the_text(text: str) -> None:
     row = report(text)
     assert all(mark.surface == quote(text, mark.spans) for mark in row.marks)

@@ -31,11 +31,11 @@ def mark(sheet: Sheet) -> None:
             _read_more(sheet, line)
     for line in [line for line in lines if line.left][-2:]:
         _licence(sheet, line)
-    _photo_credits(sheet)
     last = next((line for line in reversed(lines) if line.left), None)
     if last is not None:
         _photo_tail(sheet, last)
         _initials(sheet, last)
+    _photo_credits(sheet)  # the only ones in the middle of a line, hence last
 
 
 def _tail(sheet: Sheet, line: Line, pattern: re.Pattern[str], fine: str) -> None:
