@@ -308,7 +308,7 @@ def _around(unit: Unit, lexicon: Lexicon, first: int, end: int, limit: int) -> l
     lead = first
     while lead > 0 and (unit.has(lead - 1, "CCONJ", "ADV", "SCONJ", "PUNCT") and unit.quote[lead - 1] < 0):
         lead -= 1
-    if lead == 0 and follows:
+    if follows and (lead == 0 or unit.has(first - 1, "CCONJ")):
         return _clean(unit, [(after, limit)])
     start = _sentence_start(unit, first)
     if not any(unit.finite(k) or unit.has(k, "VERB") for k in range(start, first)):

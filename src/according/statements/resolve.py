@@ -166,7 +166,7 @@ class Names:
         """Who an office or description means: a party before it, or soon after, with the same office and country."""
         these = frozenset(unit.words[words[0] : words[1]])
         offices, start = self._offices(these), unit.tokens[words[0]].start
-        kinds = these & self.lexicon.sets["organisations"]
+        kinds = these & self.lexicon.sets["anaphors"]
         head = unit.words[head_of(unit, *words)]
         if head in self.lexicon.sets["groups"] | self.lexicon.sets["documents"] or not (offices or kinds):
             return None

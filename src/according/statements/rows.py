@@ -18,6 +18,7 @@ from according.statements.units import Unit
 
 WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 DIRECT: Final = 0.97  # share of letters inside marks from which on a content is direct
+MAIN: Final = 18  # words within which the main verb of a content stands
 DEFAULT: Final[dict[str, str]] = {"statements/according": "according_to", "statements/colon": "say"}
 
 
@@ -208,14 +209,17 @@ def _modality(lexicon: Lexicon, unit: Unit, draft: Draft, words: Sequence[str]) 
         return cue.modality
     sets = lexicon.sets
     inside = [i for i, token in enumerate(unit.tokens) if draft.start <= token.start < draft.end]
-    main = [unit.words[i] for i in inside[:14]]
+    main = [unit.words[i] for i in inside[:MAIN]]
     if draft.form == "np":
         return "deontic" if any(word in sets["modality_deontic_nouns"] for word in words[:4]) else "asserted"
-    if any(word in sets["modality_conditional_marks"] for word in words):
+    marked = any(word in sets["modality_conditional_marks"] for word in words)
+    if any(word in sets["modality_conditional"] for word in main) or (
+        marked and any(word in sets["modality_unreal"] for word in words)
+    ):
         return "conditional"
     if any(word in sets["modality_deontic"] for word in main):
         return "deontic"
-    future = any("Tense=Fut" in unit.tokens[i].feats for i in inside[:14]) or any(
+    future = any("Tense=Fut" in unit.tokens[i].feats for i in inside[:MAIN]) or any(
         word in sets["modality_future"] for word in main
     )
     return "future" if future else "asserted"

@@ -119,6 +119,12 @@ def _relative(unit: Unit, lexicon: Lexicon, hit: Hit) -> Range | None:
     if k < 1 or unit.words[k] not in lexicon.sets["relatives"] or unit.has(k, "SCONJ", "DET"):
         return None
     last = k - 2 if unit.words[k - 1] == "," else k - 1
+    head = unit.heads[hit.at]
+    if unit.relation(hit.at) == "acl" and 0 <= head <= last and unit.has(head, "NOUN", "PROPN"):
+        first = head
+        while first and phrases.inside(unit, first - 1) and not unit.has(first - 1, "ADP", "CCONJ"):
+            first -= 1
+        return first, last + 1
     return phrases.ending_at(unit, lexicon, last) if last >= 0 else None
 
 
