@@ -41,6 +41,7 @@ FURNITURE_CASES = [
     ("en", "GENEVA, March 14 (Xinhua) -- {}", [("dateline", None, "GENEVA, March 14 (Xinhua) --")]),
     ("en", "Geneva (AFP) – {}", [("dateline", None, "Geneva (AFP) –")]),
     ("en", "NABLUS, West Bank (AP) — {}", [("dateline", None, "NABLUS, West Bank (AP) —")]),
+    ("en", "WASHINGTON (CNN) — {}", [("outlet_tag", "dateline", "WASHINGTON (CNN) —")]),
     ("en", "Reuters - {}", [("agency_credit", None, "Reuters -")]),
     ("fr", "GENÈVE, 14 mars (Xinhua) -- {}", [("dateline", None, "GENÈVE, 14 mars (Xinhua) --")]),
     ("fr", "Le Caire - {}", [("dateline", None, "Le Caire -")]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from according.model import Span
+from according.model import MarkKind, Span
 from according.reports.marks import names
 from according.reports.marks.dates import date_at, short_date
 from according.reports.marks.sheet import Sheet
@@ -27,9 +27,12 @@ def mark(sheet: Sheet) -> None:
             found = _whole(line.text, lines[number + 1].text)
         if found:
             end, name, wire_only = found
-            kind = "agency_credit" if wire_only else "dateline"
+            publisher = names.known(name) if name else None
+            tagged = publisher is not None and not publisher.wire  # 'WASHINGTON (CNN) —' names the outlet itself
+            kind: MarkKind = "agency_credit" if wire_only else "outlet_tag" if tagged else "dateline"
             span = Span(line.start, line.start + end)
-            sheet.take(line, kind, rule=f"marks/{kind}", name=name, span=span)  # type: ignore[arg-type]
+            fine = "dateline" if tagged else None
+            sheet.take(line, kind, rule=f"marks/{kind}", fine=fine, name=name, span=span)
 
 
 def _whole(text: str, following: str) -> tuple[int, str | None, bool] | None:
