@@ -19,7 +19,7 @@ STEPS = [
 
 NEXT = """
 Try next (BIN is .venv/bin):
-  BIN/according search "bridge OR pont" --record demo.record
+  BIN/according search bridge --record demo.record
   BIN/according figures --category displaced --format csv --record demo.record
   BIN/according show ID --record demo.record             any id from the tables above
   BIN/according show REPORT-ID --html page.html --record demo.record

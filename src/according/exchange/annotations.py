@@ -174,7 +174,7 @@ def check_layers(names: Iterable[str]) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
     for name in asked:
         if name in TO_COME:
-            raise UsageError("A410", f"the layer {name} is not built yet", do=f"Layers that are: {', '.join(LAYERS)}.")
+            raise UsageError("A413", f"the layer {name} is not built yet", do=f"Layers that are: {', '.join(LAYERS)}.")
         if name not in LAYERS:
             raise UsageError("A411", f"there is no layer {name}", do=f"Layers: {', '.join(LAYERS)}.")
     if not asked:
