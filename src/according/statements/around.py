@@ -41,7 +41,8 @@ def _subordinate(at: Site, start: int) -> bool:
     """Whether the words before are only a subordinate clause of the cue's own sentence: ``As the war went on, he said``."""
     unit = at.unit
     if at.right < at.limit and unit.words[at.right] not in (",",) and at.right == at.hit.last + 1 and at.hit.pronoun is None:
-        rest = range(at.right, at.limit)
+        comma = next((k for k in range(at.right, at.limit) if unit.words[k] == ","), at.limit)
+        rest = range(at.right, comma)
         if any(unit.finite(k) for k in rest):
             return True
     return unit.has(start, "SCONJ") and not any(unit.words[k] == "," for k in range(start, at.left - 1))

@@ -85,6 +85,9 @@ def _step(at: Site, place: int) -> tuple[int, Range | None] | None:
         return (found[1], found) if found else None
     if unit.has(place, "ADV") and word not in lexicon.sets["complementizers"]:
         return place + 1, None
+    found = phrases.starting_at(unit, place, limit=at.limit)
+    if found and found[1] < at.limit and unit.words[found[1]] in lexicon.sets["that"] and not unit.has(place, "PRON"):
+        return found[1], None
     if unit.has(place, "ADP"):
         if any(is_preposition(at, place, preposition) for preposition in at.hit.cue.prepositions("np")):
             return None

@@ -207,8 +207,10 @@ def _shape(unit: Unit, lexicon: Lexicon, form: Form, group: _Group, before: Sequ
     """What the verb is here; None where nothing is said: an infinitive, a mere possibility, an adjective."""
     if group.to or (group.irrealis and not group.perfect):
         return None
+    if group.perfect and "participle" not in form.shape and "gerund" not in form.shape:
+        return None
     if "gerund" in form.shape:
-        return "finite" if group.auxiliary else "gerund"
+        return "finite" if group.auxiliary else "gerund" if _participial(unit, group.at) else None
     if "participle" in form.shape and group.auxiliary:
         return "passive" if group.passive and not group.reflexive else "finite"
     if "finite" in form.shape:
@@ -216,6 +218,11 @@ def _shape(unit: Unit, lexicon: Lexicon, form: Form, group: _Group, before: Sequ
     if "participle" in form.shape and before and _coordinated(unit, lexicon, group.first):
         return "shared"
     return None
+
+
+def _participial(unit: Unit, i: int) -> bool:
+    """Whether a form in -ing is a participle that says something, not part of a noun: ``a video recording device``."""
+    return not (unit.has(i - 1, "NOUN", "ADJ", "DET") and (unit.has(i + 1, "NOUN") or unit.relation(i) in ("compound", "amod")))
 
 
 def _coordinated(unit: Unit, lexicon: Lexicon, first: int) -> bool:
@@ -226,7 +233,10 @@ def _reduced(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     """Whether a form in -ed stands beside its noun: ``the deal announced in May``, ``the proposed ban``."""
     if unit.relation(i) == "amod" and unit.has(i + 1, "NOUN", "ADJ", "PROPN") and unit.has(i - 1, "DET", "ADJ", "ADP", "PUNCT"):
         return True
-    if unit.has(i - 1, "DET", "ADP"):
+    before = unit.words[i - 1] if i else ""
+    if unit.has(i - 1, "DET", "ADP") or (
+        unit.has(i - 1, "SCONJ") and before not in lexicon.sets["relatives"] | lexicon.sets["that"]
+    ):
         return True
     if unit.relation(i) not in ("acl", "advcl", "amod") or any(
         unit.relation(kid) == "nsubj" and kid < i for kid in unit.kids[i]

@@ -141,6 +141,8 @@ def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
     endings += tuple(ending + "s" for ending in endings)
     lists = [sets[name] for name in ("persons", "persons_m", "persons_f", "organisations", "media", "documents", "groups")]
     for k in range(who[0], who[1]):
+        if k + 1 < who[1] and unit.words[k + 1] in ("'s", "'") and k < head:
+            continue
         if unit.has(k, "PROPN") and (k == head or unit.heads[k] == head or unit.words[head] == unit.words[k]):
             return True
         word = unit.words[k]

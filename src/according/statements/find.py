@@ -17,7 +17,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Statement, ..
     if words is None or not sentences:
         return ()
     quotes = quoted(report.text, words.pairs)
-    found = units(report.text, sentences, quotes)
+    found = units(report.text, sentences, quotes, words.sets["titles"])
     made = drafts(found, words, quotes)
     made = floating(report.text, found, words, quotes, made)
     return rows(report, found, words, quotes, made)

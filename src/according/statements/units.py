@@ -114,24 +114,26 @@ def _extents(heads: Sequence[int], kids: Sequence[Sequence[int]]) -> tuple[list[
     return low, high
 
 
-def units(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quoted]) -> list[Unit]:
+def units(
+    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quoted], titles: frozenset[str] = frozenset()
+) -> list[Unit]:
     """The sentences of a report, those glued that a parser cut inside a sentence."""
     found: list[Unit] = []
     paragraph = 0
-    for group, new in _groups(text, sentences):
+    for group, new in _groups(text, sentences, titles):
         paragraph += new
         found.append(Unit(group, quotes, paragraph))
     return found
 
 
-def _groups(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[list[Sentence], bool]]:
+def _groups(text: str, sentences: Sequence[Sentence], titles: frozenset[str]) -> Iterator[tuple[list[Sentence], bool]]:
     """Runs of sentences that are one, and whether a paragraph begins with them."""
     group: list[Sentence] = []
     new = True
     for sentence in sentences:
         if not sentence.tokens:
             continue
-        if group and _goes_on(text, group, sentence):
+        if group and _goes_on(text, group, sentence, titles):
             group.append(sentence)
             continue
         if group:
@@ -142,13 +144,15 @@ def _groups(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[list[Sen
         yield group, new
 
 
-def _goes_on(text: str, group: Sequence[Sentence], sentence: Sentence) -> bool:
+def _goes_on(text: str, group: Sequence[Sentence], sentence: Sentence, titles: frozenset[str]) -> bool:
     """Whether the next sentence belongs to the one before: no line break, and no full stop or a small letter after it."""
     before = group[-1]
     if "\n" in text[before.end : sentence.start] or sum(len(s.tokens) for s in group) > LONGEST:
         return False
     first = next((token.text for token in sentence.tokens if token.text[:1].isalnum()), "")
     if sentence.tokens[0].text in (",", ";", ")", "»", "”") or first[:1].islower():
+        return True
+    if plain(before.tokens[-1].text) in titles:
         return True
     last = before.tokens[-1].text.rstrip(CLOSING) or (before.tokens[-2].text if len(before.tokens) > 1 else "")
     return last[-1:] not in FINAL
