@@ -222,3 +222,11 @@ def test_a_category_outside_the_list_is_an_error_with_its_key(monkeypatch: pytes
     monkeypatch.setattr(languages, "toml", lambda *_: wrong)
     with pytest.raises(LanguageError, match=r"en/categories.toml \[categories.boats\]"):
         Categories("en")
+
+
+def test_a_stretch_without_sentences_is_read_in_pieces() -> None:
+    text = "12 people killed and 40 wounded, " * 300
+    rows = read(text, "en")
+    assert len(rows) == 600
+    assert {row.category for row in rows} == {"killed", "wounded"}
+    assert max(row.sentence.end - row.sentence.start for row in rows) <= 400

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from according import reports
 from according.figures import category, relations, single
 from according.figures.lexicon import known, lexicon
-from according.figures.scene import Scene, whole
+from according.figures.scene import Scene, whole, windows
 from according.figures.scene import sentences as split
-from according.figures.sources import Statements, as_of
+from according.figures.sources import Statements, Times, as_of
 from according.mentions import numbers
 from according.mentions.number_words import number_words
 from according.mentions.numbers import Number
@@ -30,13 +30,13 @@ def find(
     if not known(report.language):
         return ()
     rows: list[Figure] = []
-    said = Statements(report, statements)
-    for scene in _scenes(report, sentences, times):
-        rows += relations.with_parts(scene, list(_figures(report, scene, said, times)))
+    said, dated = Statements(report, statements), Times(times)
+    for scene in _scenes(report, sentences, dated):
+        rows += relations.with_parts(scene, list(_figures(report, scene, said, dated)))
     return relations.with_duplicates(report, rows)
 
 
-def _scenes(report: Report, sentences: Sequence[Sentence], times: Sequence[Mention]) -> Iterator[Scene]:
+def _scenes(report: Report, sentences: Sequence[Sentence], times: Times) -> Iterator[Scene]:
     """The sentences of a report with their numbers."""
     language = str(report.language)
     words = Words(report.text, language)
@@ -44,6 +44,7 @@ def _scenes(report: Report, sentences: Sequence[Sentence], times: Sequence[Menti
     found = [row for row in numbers.find_in(words, language=language) if not _is_time(row, words, times, units)]
     spans: list[tuple[Span, Sentence | None]] = [(Span(row.start, row.end), row) for row in whole(report.text, sentences)]
     spans = spans or [(span, None) for span in split(report.text, reports.segments(report))]
+    spans = [(piece, tree if piece == span else None) for span, tree in spans for piece in windows(report.text, span)]
     position = 0
     for span, tree in spans:
         inside = []
@@ -54,18 +55,15 @@ def _scenes(report: Report, sentences: Sequence[Sentence], times: Sequence[Menti
         yield Scene(words, span, inside, language=lexicon(language), digits=number_words(language), parsed=tree)
 
 
-def _is_time(number: Number, words: Words, times: Sequence[Mention], units: Mapping[str, str]) -> bool:
+def _is_time(number: Number, words: Words, times: Times, units: Mapping[str, str]) -> bool:
     """Whether a number is part of a date or a clock time; lengths of time are figures, also in 'three days ago'."""
     after = number.last + 1
     if after < len(words) and units.get(words.low[after]) == "duration":
         return False
-    return any(
-        row.type in {"DATE", "TIME"} and row.spans[0].start <= number.span.start and number.span.end <= row.spans[0].end
-        for row in times
-    )
+    return any(row.type in {"DATE", "TIME"} and number.span.end <= row.spans[0].end for row in times.around(number.span))
 
 
-def _figures(report: Report, scene: Scene, said: Statements, times: Sequence[Mention]) -> Iterator[Figure]:
+def _figures(report: Report, scene: Scene, said: Statements, times: Times) -> Iterator[Figure]:
     tree = "tree" if scene.tree else "words"
     for index, (number, guess) in enumerate(zip(scene.numbers, category.guesses(scene), strict=True)):
         if guess.category == "rank" or _is_idle(scene, index, guess):
@@ -94,7 +92,7 @@ def _figure(
     scene: Scene,
     number: Number,
     said: Statements,
-    times: Sequence[Mention],
+    times: Times,
     *,
     name: str,
     rule: str,

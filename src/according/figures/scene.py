@@ -18,6 +18,8 @@ from according.model import Sentence, Span
 
 END: Final = re.compile(r"[.!?…](?:[\"'”’»)\]]|\s»)*(?=\s+[\"'“‘«(]?\s?[A-ZÀ-Ý0-9])|\n+")
 STOPS: Final = frozenset('.!?…:;"”»')
+LONGEST: Final = 1500  # characters of a sentence
+PIECE: Final = 400
 SURE: Final = 3  # words that are shown of an unknown noun phrase
 PHRASE: Final = 6  # words that a counted noun may stand behind its number
 
@@ -138,13 +140,25 @@ def whole(text: str, found: Sequence[Sentence]) -> list[Sentence]:
     joined: list[Sentence] = []
     for sentence in found:
         last = joined[-1] if joined else None
-        if last and text[last.end - 1] not in STOPS and text[last.end : sentence.start] == " ":
+        short = last is not None and sentence.end - last.start < LONGEST
+        if last and short and text[last.end - 1] not in STOPS and text[last.end : sentence.start] == " ":
             shift = len(last.tokens)
             tokens = tuple(msgspec.structs.replace(token, head=token.head + shift) for token in sentence.tokens)
             joined[-1] = Sentence(start=last.start, end=sentence.end, tokens=last.tokens + tokens)
         else:
             joined.append(sentence)
     return joined
+
+
+def windows(text: str, span: Span) -> Iterator[Span]:
+    """A stretch without sentences (a table, a list) in pieces, so that the work grows with its length alone."""
+    start, end = span
+    while end - start > (LONGEST if start == span.start else PIECE):
+        cut = text.rfind(" ", start + PIECE // 2, start + PIECE)
+        cut = start + PIECE if cut < 0 else cut
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def sentences(text: str, segments: Iterable[Span]) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -30,18 +31,41 @@ class AsOf(NamedTuple):
     cumulative: bool
 
 
+BLOCK: Final = 4096  # characters: statements are looked up by place
+
+
+class Times:
+    """The time expressions of a report by place."""
+
+    def __init__(self, times: Sequence[Mention]) -> None:
+        self.rows = sorted((row for row in times if row.spans), key=lambda row: row.spans)
+        self.starts = [row.spans[0].start for row in self.rows]
+
+    def within(self, span: Span) -> list[Mention]:
+        """The expressions that begin in a stretch of the text."""
+        return self.rows[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+    def around(self, span: Span) -> list[Mention]:
+        """The expressions that may hold a stretch: the few that begin at it or shortly before."""
+        end = bisect_right(self.starts, span.start)
+        return self.rows[max(0, end - 3) : end]
+
+
 class Statements:
     """The statements of a report by place: the innermost one whose content holds a number and does not gloss it."""
 
     def __init__(self, report: Report, statements: Sequence[Statement]) -> None:
         self.report = report
-        self.statements = [row for row in statements if row.spans]
+        self.near: dict[int, list[Statement]] = {}
+        for row in statements:
+            for block in sorted({at for start, end in row.spans for at in range(start // BLOCK, end // BLOCK + 1)}):
+                self.near.setdefault(block, []).append(row)
         outlet = Link(role="outlet", who=report.outlet)
         self.own: Chain = (outlet, Link(role="agency", who=report.agency)) if report.agency else (outlet,)
 
     def around(self, span: Span) -> Statement | None:
         """The innermost statement around a number; none where it stands in the outlet's own words."""
-        found = [row for row in self.statements if _inside(span, row.spans) and not _inside(span, row.gloss_spans)]
+        found = [row for row in self._near(span) if _inside(span, row.spans) and not _inside(span, row.gloss_spans)]
         return min(found, key=lambda row: (sum(end - start for start, end in row.spans), row.spans), default=None)
 
     def source(self, scene: Scene, number: Number) -> Source:
@@ -56,8 +80,11 @@ class Statements:
                 return Source(None, named, (*self.own, speaker))
         return Source(None, None, self.own)
 
+    def _near(self, span: Span) -> list[Statement]:
+        return self.near.get(span.start // BLOCK, [])
+
     def _glossed(self, span: Span) -> bool:
-        return any(_inside(span, row.gloss_spans) for row in self.statements)
+        return any(_inside(span, row.gloss_spans) for row in self._near(span))
 
 
 def _inside(span: Span, spans: Spans) -> bool:
@@ -80,10 +107,10 @@ def according_to(text: str, scene: Scene) -> Party | None:
     return None
 
 
-def as_of(report: Report, scene: Scene, number: Number, times: Sequence[Mention], *, dated: bool) -> AsOf:
+def as_of(report: Report, scene: Scene, number: Number, times: Times, *, dated: bool) -> AsOf:
     """The day of a figure: a day told in its sentence, else the report's; a vague count without either has none."""
     cumulative = _cumulative(scene)
-    near = [row for row in times if scene.span.start <= row.spans[0].start < scene.span.end]
+    near = times.within(scene.span)
     starts = [row for row in near if _since(scene, row)]
     days = [
         row
