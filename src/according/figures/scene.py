@@ -103,7 +103,8 @@ class Scene:
                 noun is not None
                 and not noun.persons
                 and self.language.head_last
-                and not low[at - 1].endswith(self.language.plural)
+                and place is not None
+                and not low[place].endswith(self.language.plural)
             ):
                 noun = place = None  # '2 mosque clerks': the last word is counted, and nobody knows it
             at += found[0] if found else 1
