@@ -116,6 +116,8 @@ def speaks(unit: Unit, lexicon: Lexicon, who: Range, hit: Hit) -> bool:
     """Whether a noun phrase can be the source of a cue."""
     words = unit.words[who[0] : who[1]]
     sets = lexicon.sets
+    if not words:
+        return False
     if len(words) == 1 and (
         words[0] in sets["empty_subjects"] and not (words[0] in lexicon.pronouns and unit.has(who[0], "PRON"))
     ):

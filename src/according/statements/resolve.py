@@ -245,6 +245,8 @@ def _runs(unit: Unit, words: Range) -> Iterator[Range]:
 def _hyphen(unit: Unit, k: int) -> bool:
     """Whether a sign joins the words on its sides without a space."""
     tokens = unit.tokens
+    if not 0 < k < unit.size - 1:
+        return False
     return unit.words[k] in ("-", "'") and tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start
 
 
