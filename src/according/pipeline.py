@@ -69,9 +69,11 @@ def _omissions(report: Report, rooms: Collection[str]) -> tuple[Omission, ...]:
     if "grammar" in rooms and report.language not in grammar.languages():
         reason = f"there is no grammar model for language {language}"
         found += [Omission(report=report.id, room=room, reason=reason) for room in ("grammar", "statements") if room in rooms]
-    for room, file in (("times", "times.toml"), ("figures", "numbers.toml")):
-        if room in rooms and not languages.exists(report.language, file):
-            found.append(Omission(report=report.id, room=room, reason=f"there is no {file} for language {language}"))
+    for room, files in (("times", ("times.toml",)), ("figures", ("numbers.toml", "categories.toml"))):
+        lacking = [file for file in files if not languages.exists(report.language, file)]
+        if room in rooms and lacking:
+            reason = f"there is no {' and no '.join(lacking)} for language {language}"
+            found.append(Omission(report=report.id, room=room, reason=reason))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from according.model import Span
 from according.reports.marks import names
 from according.reports.marks.lexicon import beginning, folded, load, longest_first
+from according.reports.marks.prefixes import NAME
 from according.reports.marks.sheet import CLOSING, FINAL, Line, Sheet
 
 HEAD, FOOT = 6, 8  # lines of content at either end among which a credit in words of its own may stand
@@ -143,7 +144,8 @@ def _labelled(sheet: Sheet, line: Line, *, foot: bool) -> None:
             _take_source(sheet, line, found.start(), stop, who=named[0])
             return
         colon = ":" in found["colon"] or "：" in found["colon"]
-        if colon and foot and not found.start() and len(rest.split()) <= 8 and rest.rstrip()[-1:] not in (".", ":"):
+        glued = not found["colon"] and NAME.fullmatch(rest.strip()) is not None  # 'SourceNorthern Wire'
+        if (colon or glued) and foot and not found.start() and len(rest.split()) <= 8 and rest.rstrip()[-1:] not in (".", ":"):
             sheet.take(line, "page_furniture", fine="source", rule="marks/source")
             return
 

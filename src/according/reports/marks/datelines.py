@@ -7,6 +7,7 @@ import re
 from according.model import MarkKind, Span
 from according.reports.marks import names
 from according.reports.marks.dates import date_at, short_date
+from according.reports.marks.prefixes import NAME
 from according.reports.marks.sheet import Sheet
 
 HEAD = 90  # characters in which a dateline must end
@@ -80,10 +81,13 @@ def _judged(head: str, stop: str, rest: str, *, opening: bool) -> tuple[str | No
     if "?" in kinds or not _begins(rest):
         return None
     colon, dash = ":" in stop or "：" in stop, stop.strip() != ""
+    bracketed = _bracketed(head)
+    if not wire and dated and dash and NAME.fullmatch(bracketed) and kinds[-1] in "rc" and kinds[0] in "pc":
+        return bracketed, False  # a town, a date and a name in brackets: an agency that the table does not know
     if wire:
         if set(kinds) == {"w"}:
             return (wire, True) if dash and not colon and opening and _set_off(head, stop) else None
-        placed = bool({"p", "c"} & set(kinds)) or (opening and dash and not colon and f"({_bracketed(head)})" in head)
+        placed = bool({"p", "c"} & set(kinds)) or (opening and dash and not colon and f"({bracketed})" in head)
         return (wire, False) if placed and (dash or head.rstrip().endswith(")")) else None
     if colon or not dash or "w" in kinds or "o" in kinds:
         return None

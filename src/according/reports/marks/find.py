@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from according.model import Mark, Span, identified, quote
-from according.reports.marks import background, datelines, furniture, headings, joins, nexis, prefixes, repeats, tails
+from according.reports.marks import (
+    background,
+    datelines,
+    furniture,
+    headings,
+    joins,
+    mastheads,
+    nexis,
+    prefixes,
+    repeats,
+    tails,
+)
 from according.reports.marks.credits import mark as mark_credits
 from according.reports.marks.sheet import Found, Sheet
 
@@ -18,6 +29,7 @@ def find(text: str, *, report: str, language: str | None = None, title: str | No
     nexis.mark(sheet)
     tails.labels(sheet)
     furniture.mark(sheet)
+    mastheads.mark(sheet)
     prefixes.mark(sheet)
     datelines.mark(sheet)
     mark_credits(sheet)

@@ -10,9 +10,9 @@ from according.reports.marks.dates import date_at, full_date, label_at
 from according.reports.marks.sheet import Line, Sheet
 
 _DASH = re.compile(r"\s+(?:[-–—|»]|--)\s+|\s*[–—|]\s*")
-_STOP = re.compile(r"\s*(?:[-–—|:•]|--)\s+")
+STOP = re.compile(r"\s*(?:[-–—|:•]|--)\s+")
 #: a name of one to six words that all begin with a capital, a digit or a small linking word
-_NAME = re.compile(
+NAME = re.compile(
     r"(?:[\w’'.&-]*[A-ZÀ-ÖØ-Þ0-9][\w’'.&-]*)(?:\s(?:(?:of|and|the|de|du|des|la|le|les|et|en|el|al|der|die|das|und|für|to|in|on|y|&)|"
     r"[\w’'.&-]*[A-ZÀ-ÖØ-Þ0-9][\w’'.&-]*)){0,5}"
 )
@@ -52,11 +52,11 @@ def _before_text(sheet: Sheet, line: Line) -> None:
     end = date_at(text, label or start)
     if end is None or end >= line.end:
         return
-    stop = _STOP.match(text, end, line.end)
+    stop = STOP.match(text, end, line.end)
     after = stop.end() if stop else end
     outlet = _unknown_tag(text, after, line.end)
     iso = text[label or start : end][:4].isdigit()
-    certain = outlet is not None or stop is not None or ((label is not None or iso) and _capital(text, end))
+    certain = outlet is not None or stop is not None or ((label is not None or iso) and starts_sentence(text, end))
     if not certain or (not text[end].isspace() and not stop):
         return
     sheet.take(line, "date_prefix", rule="marks/date_prefix", span=Span(start, end))
@@ -77,7 +77,7 @@ def _unknown_tag(text: str, start: int, stop: int) -> tuple[str, int] | None:
     publisher = names.known(name)
     if publisher:
         return publisher.name, dash.end()
-    if _NAME.fullmatch(name) and not name.isupper() and len(name.split()) <= 6 and _capital(text, dash.end() - 1):
+    if NAME.fullmatch(name) and not name.isupper() and len(name.split()) <= 6 and starts_sentence(text, dash.end() - 1):
         return (name, dash.end()) if not names.place(name) else None
     return None
 
@@ -88,7 +88,7 @@ def _known_tag(sheet: Sheet, line: Line) -> None:
     if not dash or dash.end() >= len(text):
         return
     publisher = names.known(text[: dash.start()])
-    if publisher and not publisher.wire and names.certain(text[: dash.start()]) and _capital(text, dash.end() - 1):
+    if publisher and not publisher.wire and names.certain(text[: dash.start()]) and starts_sentence(text, dash.end() - 1):
         span = Span(line.start, line.start + dash.end())
         sheet.take(line, "outlet_tag", rule="marks/known_tag", name=publisher.name, span=span)
 
@@ -123,7 +123,7 @@ def _last_part(line: Line) -> tuple[str, str, str]:
     return text[: dashes[-1].start()], dashes[-1].group(), text[dashes[-1].end() :]
 
 
-def _capital(text: str, position: int) -> bool:
+def starts_sentence(text: str, position: int) -> bool:
     """Whether a sentence could begin behind the position: a capital, a quotation mark, a digit, or a letter without case."""
     rest = text[position : position + 4].lstrip()
     return bool(rest) and (rest[0] in "\"“«‘'„" or rest[0].isdigit() or (rest[0].isalpha() and not rest[0].islower()))
