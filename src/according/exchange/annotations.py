@@ -96,8 +96,10 @@ def statement_row(row: Statement) -> dict[str, Any]:
 
 
 def statements_row(reading: Reading) -> dict[str, Any]:
-    """All statements of one report."""
-    return {"id": _name(reading), "quotes": [statement_row(row) for row in reading.statements]}
+    """All statements of one report; sentences that go on after one and say nowhere whose words they are stand apart."""
+    quotes = [statement_row(row) for row in reading.statements if row.status == "attributed"]
+    unattributed = [statement_row(row) for row in reading.statements if row.status != "attributed"]
+    return {"id": _name(reading), "quotes": quotes, "unattributed": unattributed}
 
 
 def figure_row(row: Figure, *, doc: str) -> dict[str, Any]:

@@ -61,6 +61,7 @@ class Categories:
         self.cumulative = self._phrases("grammar", "cumulative", grammar)
         self.according = self._phrases("grammar", "according", grammar)
         self.one_of = self._phrases("grammar", "one_of", grammar)
+        self.weak = self._phrases("grammar", "weak", grammar)
         self.beside = frozenset(grammar["beside"])
         self.cues = Phrases(_cues(self.file, data["categories"]))
         self.nouns = Phrases(_nouns(self.file, data))

@@ -46,16 +46,22 @@ def _is_noun(scene: Scene, hit: Hit) -> bool:
     return bool(found and found[0] > hit.last - hit.first and found[1].category in COUNTED)
 
 
+def _is_weak(scene: Scene, hit: Hit) -> bool:
+    """Whether things suffer the deed too ('lost'): then only a word for a person makes it a person."""
+    return scene.language.weak.at(scene.words.low, hit.first) is not None
+
+
 def _by_tree(scene: Scene, hit: Hit, cue: Cue) -> One | None:
     sentence = scene.tree
     assert sentence is not None
     verb = tree.at(sentence, scene.words.starts[hit.first], scene.words.ends[hit.last])
     if verb is None:
         return None
+    weak = _is_weak(scene, hit)
     for index, sure in _patients(sentence, verb, cue):
         article = next((child for child in sentence.children(index) if _is_article(sentence.tokens[child], scene)), None)
         if article is not None:
-            return _one(scene, sentence.tokens[article].start, sentence.tokens[index].end, cue, sure=sure)
+            return _one(scene, sentence.tokens[article].start, sentence.tokens[index].end, cue, sure=sure and not weak)
     return None
 
 
@@ -101,7 +107,7 @@ def _by_words(scene: Scene, hit: Hit, cue: Cue) -> One | None:
     low, language = scene.words.low, scene.language
     after = hit.last + 1
     if cue.side in {"after", "both"} and after < scene.last and low[after] in language.singular:
-        return _person(scene, after, cue)
+        return _person(scene, after, cue, weak=_is_weak(scene, hit))
     if cue.side not in {"before", "both"} or (cue.side == "both" and category.acts(scene, hit)):
         return None
     commas = 0
@@ -112,11 +118,11 @@ def _by_words(scene: Scene, hit: Hit, cue: Cue) -> One | None:
         if commas and index > scene.first:
             continue  # only the head of a sentence reaches over an apposition
         if low[index] in language.singular and (index == scene.first or not low[index - 1].isalpha()):
-            return _person(scene, index, cue)
+            return _person(scene, index, cue, weak=_is_weak(scene, hit))
     return None
 
 
-def _person(scene: Scene, article: int, cue: Cue) -> One | None:
+def _person(scene: Scene, article: int, cue: Cue, *, weak: bool) -> One | None:
     """A person within a few words behind an article; who is killed may also be somebody whom no list knows."""
     low, nouns = scene.words.low, scene.language.nouns
     last, noun = article, None
@@ -129,7 +135,7 @@ def _person(scene: Scene, article: int, cue: Cue) -> One | None:
         if noun and noun.persons:
             break
     alone = last == article and (low[article] in scene.digits.ones or scene.language.one_of.at(low, article))  # 'killing one'
-    if alone or (noun is None and cue.category == "killed" and last > article):
+    if alone or (noun is None and cue.category == "killed" and last > article and not weak):
         return One(article, article + 1, last, cue.category, None, "one_words")
     if noun is None or not noun.persons:
         return None

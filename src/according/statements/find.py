@@ -7,6 +7,7 @@ from according.statements.drafts import drafts
 from according.statements.floating import floating
 from according.statements.lexicon import lexicon
 from according.statements.quotes import quoted
+from according.statements.repeats import told_again
 from according.statements.rows import rows
 from according.statements.units import units
 
@@ -20,4 +21,4 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Statement, ..
     found = units(report.text, sentences, quotes, words.sets["titles"])
     made = drafts(found, words, quotes)
     made = floating(report.text, found, words, quotes, made)
-    return rows(report, found, words, quotes, made)
+    return told_again(report, rows(report, found, words, quotes, made))
