@@ -1,0 +1,1 @@
+"""Times, numbers, places and names found in a text."""
