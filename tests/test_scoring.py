@@ -20,6 +20,7 @@ def test_below_names_scores_under_their_floor_and_scores_that_are_gone() -> None
 def test_measure_follows_a_path_and_a_star() -> None:
     assert score.measure({"x": {"y": {"z": 0.25}}}, "*.y.z") == 0.25
     assert score.measure({"x": {"y": None}}, "x.y") == 0.0
+    assert score.measure({"joint": {"F1": 97.5}}, "joint.F1") == 0.975
 
 
 def test_every_check_names_a_layer_that_is_built() -> None:
