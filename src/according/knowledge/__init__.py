@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from functools import cache
 from pathlib import Path
 
-from according.errors import bad_lexicon
+from according import tsv
 
 FOLDER = Path(__file__).parent
 
@@ -15,12 +14,7 @@ FOLDER = Path(__file__).parent
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a TSV file as dictionaries; lines that start with # are comments."""
-    lines = [line for line in (FOLDER / name).read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for number, row in enumerate(rows, 2):
-        if None in row or None in row.values():
-            raise bad_lexicon(f"knowledge/{name}", f"row {number}", "has another number of cells than the heading")
-    return tuple(rows)
+    return tsv.read(FOLDER / name, name=f"knowledge/{name}")
 
 
 @cache

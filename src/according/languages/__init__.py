@@ -6,13 +6,13 @@ names file and key. `version` changes when any file of the language does.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from according import tsv
 from according.errors import bad_lexicon
 
 FOLDER = Path(__file__).parent
@@ -45,15 +45,7 @@ def toml(language: str, name: str) -> dict[str, Any]:
 def table(language: str, name: str) -> tuple[dict[str, str], ...]:
     """The rows of a TSV file of a language as dictionaries; lines that start with # are comments; empty where there is none."""
     path = FOLDER / language / name
-    if not path.is_file():
-        return ()
-    with path.open(encoding="utf-8", newline="") as handle:
-        lines = [line for line in handle.read().splitlines() if line.strip() and not line.startswith("#")]
-    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for number, row in enumerate(rows, 2):
-        if None in row or None in row.values():
-            raise bad_lexicon(f"{language}/{name}", f"row {number}", "has another number of cells than the heading")
-    return tuple(rows)
+    return tsv.read(path, name=f"{language}/{name}") if path.is_file() else ()
 
 
 @cache
