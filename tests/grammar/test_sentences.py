@@ -48,3 +48,17 @@ def cut(words: str) -> list[str]:
 )
 def test_sentence_ends(words: str, expected: list[str]) -> None:
     assert cut(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "marked", "expected"),
+    [
+        (["Ali", "Saleh", "left"], ["B-PER", "I-PER", "O"], ["B-PER", "I-PER", ""]),
+        (["https://a.b", "Reuters", "said"], ["B-ORG", "I-ORG", "O"], ["", "B-ORG", ""]),
+        (["Paris", "⤵", "Rome"], ["B-LOC", "B-LOC", "B-LOC"], ["B-LOC", "", "B-LOC"]),
+    ],
+)
+def test_names_are_words(words: list[str], marked: list[str], expected: list[str]) -> None:
+    doc = Doc(Vocab(), words=words, heads=[0, 0, 0], deps=["ROOT", "dep", "dep"], pos=["X", "X", "X"], ents=marked)
+    (sentence,) = sentences(doc.text, Line(doc.text, 0), doc, NO_LEMMAS)
+    assert [token.entity for token in sentence.tokens] == expected

@@ -90,8 +90,14 @@ def _arc(word: Any, *, first: int, last: int, root: int) -> tuple[int, str]:
 
 
 def _entity(word: Any, *, first: int) -> str:
-    """The name's kind with B- or I-; a name that runs over a sentence end begins anew."""
-    if word.ent_iob_ not in ("B", "I"):
+    """The name's kind with B- or I-; a name that runs over a sentence end begins anew, and a web address is none."""
+    if word.ent_iob_ not in ("B", "I") or (word.ent_iob_ == "B" and not _is_name(word.text)):
         return ""
-    mark = "B" if word.i == first else word.ent_iob_
-    return f"{mark}-{word.ent_type_}"
+    before = word.nbor(-1) if word.i > first else None
+    begins = before is None or word.ent_iob_ == "B" or not (before.ent_iob_ == "I" or _is_name(before.text))
+    return f"{'B' if begins else 'I'}-{word.ent_type_}"
+
+
+def _is_name(form: str) -> bool:
+    """Whether a word can be a name or begin one: it has a letter or figure and is no web address."""
+    return "://" not in form and any(sign.isalnum() for sign in form)
