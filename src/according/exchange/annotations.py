@@ -102,6 +102,13 @@ def statements_row(reading: Reading) -> dict[str, Any]:
     return {"id": _name(reading), "quotes": quotes, "unattributed": unattributed}
 
 
+def _as_written(who: Party) -> str:
+    """A party's name; a body named after its state (``Iran (officials)``) as the report writes it, a pronoun apart."""
+    first, _, rest = who.surface.partition(" ")
+    named_by_state = bool(who.name and who.name.endswith(")") and rest)
+    return who.name or who.surface if not named_by_state else who.surface if first[:1].isupper() and len(first) > 3 else rest
+
+
 def figure_row(row: Figure, *, doc: str) -> dict[str, Any]:
     """A figure as the evaluators read it; the value of a range is ``[low, high]``."""
     who = row.attributed_to
@@ -121,7 +128,7 @@ def figure_row(row: Figure, *, doc: str) -> dict[str, Any]:
         "fine": row.fine,
         "unit": row.unit,
         "place": row.place,
-        "attributed_to": (who.name or who.surface) if who else None,
+        "attributed_to": _as_written(who) if who else None,
         "as_of": row.as_of,
         "as_of_basis": row.as_of_basis,
         "chain": [_link(link) for link in row.chain],

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 from according.model import Party, Report, Span
+from according.statements import world
 from according.statements.drafts import Draft
 from according.statements.lexicon import Lexicon, plain
+from according.statements.naming import Range, hyphen, is_name, joined, name_of, range_of, simple
 from according.statements.phrases import head_of
 from according.statements.units import Unit
 
 REACH: Final = 12  # sentences back to which a pronoun looks
-
-STEM: Final = 4  # letters that a demonym shares with its country: Iran, Iranian
-Range = tuple[int, int]
+NEAR: Final = 3  # sentences back to which 'the official' looks
+JOIN: Final = " + "  # between those who speak together
+#: What a mention weighs for a pronoun, in half sentences: who speaks and who is the subject stay in mind.
+SPEAKS: Final = 3
+SUBJECT: Final = 2
+PERSON: Final = 4
 
 
 class Known(msgspec.Struct, frozen=True):
-    """Somebody in the report: their name, the words of the phrase that names them, and where it stands."""
+    """Somebody in the report: their name, the words of the phrases that name them, and where this one stands."""
 
     name: str
     words: frozenset[str]
@@ -30,6 +35,10 @@ class Known(msgspec.Struct, frozen=True):
     gender: str  # m, f or ''
     person: bool
     speaks: bool
+    subject: bool = False
+    organisation: bool = False
+    quoted: bool = False
+    states: frozenset[str] = frozenset()
 
 
 class Names:
@@ -37,19 +46,16 @@ class Names:
 
     def __init__(self, report: Report, units: Sequence[Unit], lexicon: Lexicon, drafts: Sequence[Draft]) -> None:
         self.text, self.units, self.lexicon = report.text, units, lexicon
+        self.endings = tuple(lexicon.speech["speakers"]["demonym_endings"])
         speakers = {draft.speaker for draft in drafts if draft.speaker}
-        self.known: list[Known] = []
+        found: list[Known] = []
         for index, unit in enumerate(units):
-            for words in self._phrases(unit):
+            for words in () if _headline(unit) else self._phrases(unit):
                 name = self._name(unit, words)
                 if name:
                     said = any(span.start <= unit.tokens[words[0]].start < span.end for span in speakers)
-                    self.known.append(self._known(name, unit, index, words, speaks=said))
-        persons = {plain(known.name).split()[-1] for known in self.known if known.person}
-        self.known = [
-            msgspec.structs.replace(known, person=True) if plain(known.name).split()[-1] in persons else known
-            for known in self.known
-        ]
+                    found.append(self._known(name, unit, index, words, speaks=said))
+        self.known = _agreed(found)
         self._parties: dict[Span, str | None] = {}
         for draft in sorted((d for d in drafts if d.speaker), key=lambda d: (d.speaker or Span(0, 0), d.start)):
             assert draft.speaker is not None
@@ -67,121 +73,205 @@ class Names:
     def _phrases(self, unit: Unit) -> list[Range]:
         """Noun phrases with a name; an office and the name in apposition to it are one."""
         found: list[Range] = []
-        for first, end in _simple(unit, self.lexicon.sets["of"] | {"-"}):
-            if (
-                found
-                and found[-1][1] == first - 1
-                and unit.words[first - 1] == ","
-                and self._apposed(unit, found[-1], (first, end))
-            ):
+        for first, end in simple(unit, self.lexicon.sets["of"] | {"-"}):
+            apart = found and found[-1][1] == first - 1 and unit.words[first - 1] == ","
+            if apart and self._apposed(unit, found[-1], (first, end)):
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((first, end))
-        return [words for words in found if any(_is_name(unit, k) for k in range(*words))]
+        return [words for words in found if any(is_name(unit, k) for k in range(*words))]
 
     def _apposed(self, unit: Unit, one: Range, other: Range) -> bool:
         """Whether one of two phrases is an office and the other a name."""
+        offices = self._persons()
+        office = [bool(offices & set(unit.words[first:end])) for first, end in (one, other)]
+        bare = [all(is_name(unit, k) or hyphen(unit, k) for k in range(first, end)) for first, end in (one, other)]
+        acts = unit.relation(head_of(unit, *other)) == "nsubj"  # 'after a call with Ana Ruiz, the top envoy said'
+        return (office[0] and bare[1]) or (office[1] and bare[0] and not acts)
+
+    def _persons(self) -> frozenset[str]:
         sets = self.lexicon.sets
-        office = [
-            bool(sets["persons"] & set(unit.words[first:end]) or sets["persons_m"] & set(unit.words[first:end]))
-            for first, end in (one, other)
-        ]
-        bare = [all(_is_name(unit, k) or _hyphen(unit, k) for k in range(first, end)) for first, end in (one, other)]
-        return (office[0] and bare[1]) or (office[1] and bare[0])
+        return sets["persons"] | sets["persons_m"] | sets["persons_f"]
 
     def _known(self, name: str, unit: Unit, index: int, words: Range, *, speaks: bool) -> Known:
         sets = self.lexicon.sets
         these = frozenset(unit.words[words[0] : words[1]])
         man, woman = sets["persons_m"] - sets["persons"], sets["persons_f"] - sets["persons"]
-        titled = bool(these & (sets["persons"] | man | woman | sets["titles"]))
-        tagged = any(unit.tokens[k].entity.endswith("PER") for k in range(*words))
+        called = name_of(unit, self.lexicon, words) or words
+        tags = {unit.tokens[k].entity[2:] for k in range(*called)}
+        titled = bool(these & (self._persons() | sets["titles"]))
+        state = world.state_of(name, self.endings) is not None
+        titled &= not tags & {"ORG", "LOC"} and not these & sets["groups"]
+        person = (titled or "PER" in tags) and not these & sets["organisations"] and not state
         return Known(
             name=name,
             words=these,
             unit=index,
             start=unit.tokens[words[0]].start,
-            plural=bool(these & sets["groups"]),
-            gender="f" if these & woman else "m" if these & man else "",
-            person=(titled or tagged) and not these & sets["organisations"],
+            plural=bool(these & sets["groups"]) or JOIN in name,
+            gender="f" if these & woman else "m" if these & man else world.gender(name) if person else "",
+            person=person,
             speaks=speaks,
+            subject=speaks or any(unit.relation(k) == "nsubj" for k in range(*words)),
+            organisation=not person and not state and name[:1].isupper() and ("ORG" in tags or (speaks and "LOC" not in tags)),
+            quoted=unit.quote[words[0]] >= 0,
+            states=self._states(unit, words),
         )
+
+    def _states(self, unit: Unit, words: Range) -> frozenset[str]:
+        """The states that a phrase names, by name, seat or demonym."""
+        text = self.text[unit.tokens[words[0]].start : unit.tokens[words[1] - 1].end].replace("’s", "").replace("'s", "")
+        return frozenset(sign.state for _, sign in world.signs(world.split(text), self.endings))
+
+    # --- speakers ---------------------------------------------------------------------------------------------------
 
     def _resolve(self, span: Span, index: int) -> str | None:
         """The name of a speaker; what stays a description is known by its own words from then on."""
         unit = self.units[index]
-        words = _words(unit, span)
-        surface = self.text[span.start : span.end]
-        what = self.lexicon.pronouns.get(plain(surface))
+        words = range_of(unit, span)
+        what = self.lexicon.pronouns.get(plain(self.text[span.start : span.end]))
         if what:
             return self._before(span, index, what)
-        name = self._name(unit, words)
-        if name:
-            return self._fullest(name)
-        name = self._described(unit, index, words) or self._bare(unit, words)
+        parts = [self._name(unit, part) for part in joined(unit, words)]
+        if len(parts) == 2 and all(parts):
+            name = JOIN.join(self._fullest(part or "") for part in parts)
+        elif len(parts) == 1 and parts[0]:
+            return self._fullest(parts[0])
+        else:
+            name = self._described(unit, index, words) or self._body(unit, words) or self._bare(unit, words)
         self.known.append(self._known(name, unit, index, words, speaks=True))
         return name
 
     def _bare(self, unit: Unit, words: Range) -> str:
         """A description without its article."""
         first = words[0] + (unit.has(words[0], "DET") and words[1] - words[0] > 1)
-        return self.text[unit.tokens[first].start : unit.tokens[words[1] - 1].end]
+        bare = self.text[unit.tokens[first].start : unit.tokens[words[1] - 1].end]
+        return self._fullest(bare) if first == words[1] - 1 and bare[:1].isupper() else bare
+
+    def _body(self, unit: Unit, words: Range) -> str | None:
+        """A state's officials, army or government, by the state: ``Iranian officials``, ``les autorités iraniennes``."""
+        states = self._states(unit, words)
+        bodies: dict[str, str] = self.lexicon.speech["bodies"]
+        rest = [k for k in range(*words) if unit.words[k] in bodies]
+        if len(states) != 1 or len(rest) != 1 or len(self._bare(unit, words).replace("’s", "").split()) > 2:
+            return None
+        return f"{world.short_name(next(iter(states)))} ({bodies[unit.words[rest[0]]]})"
 
     def _name(self, unit: Unit, words: Range) -> str | None:
-        """The name that a phrase gives its head: the head itself, or the name that follows an office."""
-        head = head_of(unit, *words)
-        sets = self.lexicon.sets
-        if unit.words[head] in sets["organisations"] | sets["groups"] | sets["documents"] and not _is_name(unit, head):
+        """The name that a phrase gives its head; a seat of government stands for its state."""
+        found = name_of(unit, self.lexicon, words)
+        if found is None:
             return None
-        for first, end in _runs(unit, words):
-            after_preposition = first > words[0] and (
-                unit.has(first - 1, "ADP") or (unit.has(first - 1, "DET") and unit.has(first - 2, "ADP"))
-            )
-            if after_preposition or (end <= head and not first <= head < end):
-                continue
-            titles = [k for k in range(first, end - 1) if unit.words[k] in sets["titles"] | sets["persons"] | sets["persons_m"]]
-            first = titles[-1] + 1 if titles else first
-            if any(unit.words[k] not in sets["days"] for k in range(first, end)):
-                return self.text[unit.tokens[first].start : unit.tokens[end - 1].end]
-        return None
+        name = self.text[unit.tokens[found[0]].start : unit.tokens[found[1] - 1].end]
+        for lead in self.lexicon.speech["speakers"]["name_leads"]:
+            if plain(name).startswith(lead) and len(name) > len(lead):
+                name = name[len(lead) :].lstrip()
+        state = world.state_of(name, self.endings)
+        if state is None:
+            return name
+        if self._persons() & set(unit.words[words[0] : words[1]]):
+            return None  # 'the Oman envoy'
+        return state
 
     def _fullest(self, name: str) -> str:
-        """The longest name in the report that ends like this one."""
-        last = plain(name).split()[-1]
-        same = [known.name for known in self.known if plain(known.name).split()[-1] == last and len(known.name.split()) < 5]
-        return max(same, key=lambda other: (len(other.split()), len(other)), default=name) if same else name
+        """The longest name in the report that ends like this one, or begins like it where the family name comes first."""
+        last = _key(name)
+        bodies = self.lexicon.sets["organisations"]
+        near = [
+            k for k in self.known if len(k.name.split()) < 6 and JOIN not in k.name and not bodies & set(plain(k.name).split())
+        ]
+        same = [known.name for known in near if _key(known.name) == last]
+        best = max(same, key=lambda other: (len(other.split()), len(other)), default=name)
+        if best == name and " " not in name:
+            first = [known.name for known in near if known.person and plain(known.name).split()[0] == last]
+            return max(first, key=lambda other: (len(other.split()), len(other)), default=name)
+        return best
 
     def _before(self, span: Span, index: int, what: str) -> str | None:
-        """The nearest party before a pronoun that agrees with it; who speaks comes first."""
+        """The party before a pronoun that agrees with it; the nearest, who speaks or acts before others."""
         gender, _, number = what.rpartition(".")
-        best: tuple[tuple[bool, bool, int], Known] | None = None
+        best: tuple[tuple[int, int], Known] | None = None
         for known in self.known:
             if known.start >= span.start or index - known.unit > REACH or not _agrees(known, gender, number):
                 continue
-            key = (known.speaks, known.person != (number == "pl"), known.start)
+            weight = SPEAKS * known.speaks + SUBJECT * known.subject - SPEAKS * known.quoted
+            weight += PERSON * (known.plural if number == "pl" else known.person if gender != "n" else known.organisation)
+            key = (weight - 2 * (index - known.unit), known.start)
             if best is None or key > best[0]:
                 best = (key, known)
-        return self._fullest(best[1].name) if best else None
+        if best is None:
+            return None
+        known = best[1]
+        sex = gender if gender in ("m", "f") and known.person else known.gender
+        here = msgspec.structs.replace(known, unit=index, start=span.start, speaks=True, subject=True, quoted=False, gender=sex)
+        self.known.append(here)
+        return self._fullest(known.name)
+
+    # --- descriptions -----------------------------------------------------------------------------------------------
 
     def _described(self, unit: Unit, index: int, words: Range) -> str | None:
-        """Who an office or description means: a party before it, or soon after, with the same office and country."""
-        these = frozenset(unit.words[words[0] : words[1]])
-        offices, start = self._offices(these), unit.tokens[words[0]].start
-        kinds = these & self.lexicon.sets["anaphors"]
+        """Who an office or description means: a party before it, or soon after, with the same office and state."""
+        sets = self.lexicon.sets
         head = unit.words[head_of(unit, *words)]
-        if head in self.lexicon.sets["groups"] | self.lexicon.sets["documents"] or not (offices or kinds):
+        if head in sets["groups"] | sets["documents"] or (
+            unit.has(words[0], "DET") and "Definite=Ind" in unit.tokens[words[0]].feats
+        ):
             return None
-        best: tuple[tuple[int, int, int, int], Known] | None = None
+        these = frozenset(unit.words[words[0] : words[1]])
+        if head in sets["anaphors"] and not these & self._persons():
+            return self._organisation(unit, index, words, head)
+        offices = self._offices(these)
+        generic = head in sets["generic"]
+        if not (generic or (offices and (head in self._persons() or head in sets["generic"]))):
+            return None
+        start, states = unit.tokens[words[0]].start, self._states(unit, words)
+        named = frozenset(unit.words[k] for k in range(*words) if is_name(unit, k)) - self._stateful(unit, words)
+        best: tuple[tuple[int, ...], Known] | None = None
         for known in self.known:
-            if known.unit > index + 1 or (known.start > start and known.unit == index):
+            if not known.person or known.plural or known.unit > index + 1 or (known.start > start and known.unit == index):
                 continue
-            shared = len(offices & self._offices(known.words))
-            country = int(_same_stem(these - offices, known.words))
-            bare = len(these) <= 2
-            if not (shared and (country or bare or known.words <= these)) and not (
-                kinds and bare and not known.person and known.speaks
+            shared = bool(offices & self._offices(known.words))
+            inherits = bool(known.words & sets["counterparts"])
+            if (states and known.states and not states & known.states) or (named and not named & known.words):
+                continue
+            close = 0 <= index - known.unit <= NEAR and bool(known.speaks or known.subject)
+            alone = not named and not states and (shared or (generic and close))
+            if not (
+                alone
+                or (named and (shared or generic))
+                or (states & known.states and (shared or generic or inherits))
+                or (states and shared)
             ):
                 continue
-            key = (min(shared, 1), country, int(known.start < start), known.start)
+            key = (int(bool(states & known.states)), int(shared), int(known.start < start), known.start)
+            if best is None or key > best[0]:
+                best = (key, known)
+        return self._fullest(best[1].name) if best else self._later(these)
+
+    def _later(self, these: frozenset[str]) -> str | None:
+        """The only person of the report whose phrase has all words of an office: named further on."""
+        office = frozenset(word for word in these if len(word) > 2 and word not in ("the", "les"))
+        names = {self._fullest(known.name) for known in self.known if known.person and office <= known.words}
+        return next(iter(names)) if len(names) == 1 and len(office) > 1 else None
+
+    def _stateful(self, unit: Unit, words: Range) -> frozenset[str]:
+        """The words of a phrase that name states."""
+        return frozenset(
+            unit.words[k]
+            for k in range(*words)
+            if any(True for _ in world.signs(world.split(unit.tokens[k].text), self.endings))
+        )
+
+    def _organisation(self, unit: Unit, index: int, words: Range, head: str) -> str | None:
+        """The organisation that ``the group`` means: the last one so called, else the last one named."""
+        start, states = unit.tokens[words[0]].start, self._states(unit, words)
+        best: tuple[tuple[int, ...], Known] | None = None
+        for known in self.known:
+            if not known.organisation or known.plural or known.start >= start or index - known.unit > REACH:
+                continue
+            if states and known.states and not states & known.states:
+                continue
+            key = (int(head in known.words), int(bool(known.speaks or known.subject)), known.start)
             if best is None or key > best[0]:
                 best = (key, known)
         return self._fullest(best[1].name) if best else None
@@ -192,74 +282,48 @@ class Names:
         for number, group in enumerate(self.lexicon.speech["speakers"]["same_office"]):
             if any(all(plain(part) in words for part in office.split()) for office in group):
                 found.add(f"={number}")
-        return frozenset(found | (words & self.lexicon.sets["persons"]) | (words & self.lexicon.sets["persons_m"]))
+        return frozenset(found | ((words & self._persons()) - self.lexicon.sets["titles_only"]))
+
+
+def _headline(unit: Unit) -> bool:
+    """Whether a line has a capital on nearly every word, so that capitals tell no names."""
+    letters = [token.text for token in unit.tokens if token.text[:1].isalpha() and len(token.text) > 3]
+    return unit.tokens[-1].text != "." and len(letters) > 4 and sum(text[:1].isupper() for text in letters) > 0.8 * len(letters)
+
+
+def _key(name: str) -> str:
+    """What the mentions of one party share: the last word of a name, the whole of one with an addition in brackets."""
+    return plain(name) if name.endswith(")") or JOIN in name else plain(name).split()[-1]
+
+
+def _agreed(found: list[Known]) -> list[Known]:
+    """Mentions with what all mentions of the same name tell: person, gender, states, words."""
+    told: dict[str, list[Known]] = {}
+    for known in found:
+        told.setdefault(_key(known.name), []).append(known)
+    agreed = []
+    for known in found:
+        same = told[_key(known.name)]
+        person = any(other.person for other in same)
+        agreed.append(
+            msgspec.structs.replace(
+                known,
+                person=person,
+                organisation=any(other.organisation for other in same) and not person,
+                gender=known.gender or next((other.gender for other in same if other.gender), ""),
+                states=frozenset().union(*(other.states for other in same)),
+                words=frozenset().union(*(other.words for other in same)),
+            )
+        )
+    return agreed
 
 
 def _agrees(known: Known, gender: str, number: str) -> bool:
     """Whether a pronoun can stand for somebody: number, gender, person or thing."""
     if number == "pl":
-        return known.plural or not known.person
+        return known.plural or known.organisation
     if known.plural or (number == "person" and not known.person):
         return False
     if gender == "n":
         return not known.person
-    return not gender or known.gender in ("", gender)
-
-
-def _same_stem(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two phrases share the stem of a longer word: Iran, Iranian."""
-    stems = {word[:STEM] for word in one if len(word) >= STEM}
-    return any(word[:STEM] in stems for word in other if len(word) >= STEM)
-
-
-def _words(unit: Unit, span: Span) -> Range:
-    """The words of a stretch."""
-    inside = [k for k, token in enumerate(unit.tokens) if span.start <= token.start < span.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 1)
-
-
-def _is_name(unit: Unit, k: int) -> bool:
-    """Whether a word is (part of) a name: tagged so, or a noun with a capital inside the sentence."""
-    token = unit.tokens[k]
-    return (
-        token.upos == "PROPN"
-        or token.entity != ""
-        or (k > 0 and token.upos in ("NOUN", "X", "VERB") and token.text[:1].isupper())
-    )
-
-
-def _runs(unit: Unit, words: Range) -> Iterator[Range]:
-    """Runs of name words, hyphens between them included; a name in the possessive is left out."""
-    k = words[0]
-    while k < words[1]:
-        first = k
-        while k < words[1] and (
-            _is_name(unit, k) or (k > first and _hyphen(unit, k) and k + 1 < words[1] and _is_name(unit, k + 1))
-        ):
-            k += 1
-        if k > first and not (k < unit.size and unit.words[k] in ("'s", "'")):
-            yield first, k
-        k = max(k, first + 1)
-
-
-def _hyphen(unit: Unit, k: int) -> bool:
-    """Whether a sign joins the words on its sides without a space."""
-    tokens = unit.tokens
-    if not 0 < k < unit.size - 1:
-        return False
-    return unit.words[k] in ("-", "'") and tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start
-
-
-def _simple(unit: Unit, links: frozenset[str]) -> Iterator[Range]:
-    """Runs of words that may be one noun phrase."""
-    k = 0
-    while k < unit.size:
-        first = k
-        while k < unit.size and (
-            unit.has(k, "PROPN", "NOUN", "ADJ", "DET")
-            or (k > first and (unit.has(k, "PART") or unit.words[k] in links or _is_name(unit, k)))
-        ):
-            k += 1
-        if k > first:
-            yield first, k
-        k = max(k, first + 1)
+    return (known.person or known.organisation) and (not gender or known.gender in ("", gender))
