@@ -70,7 +70,7 @@ def one_report(row: dict[str, Any], clock: Clock) -> int:
     report = clock.time("dating", lambda: dating.date(draft, expressions))
     resolved = clock.time("dating", lambda: dating.resolve(report, expressions))
     segments = reports.segments(report)
-    parsed = clock.time("grammar", lambda: grammar.parse(text, language=language, segments=segments))
+    parsed = clock.time("grammar", lambda: grammar.load(language).parse(text, language=language, segments=segments))
     said = clock.time("statements", lambda: statements.find(report, parsed))
     clock.time("figures", lambda: figures.find(report, parsed, said, resolved))
     return words(text)
