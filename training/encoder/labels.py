@@ -16,6 +16,7 @@ NAMES = ("O", *(f"{mark}-{kind}" for kind in ("PER", "ORG", "LOC", "MISC") for m
 FEWEST = 5  # uses of a tag or an edit that is worth a class of its own
 SAME, IRREGULAR = "0-", "?"
 IGNORED = -100
+Numbers = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Labels:
         """How many classes there are of each kind."""
         return {kind: len(classes) for kind, classes in asdict(self).items()}
 
-    def numbers(self) -> dict[str, Mapping[str, int]]:
+    def numbers(self) -> Numbers:
         """The number of every class of each kind."""
         return {kind: {name: at for at, name in enumerate(classes)} for kind, classes in asdict(self).items()}
 

@@ -1,6 +1,7 @@
 """What the encoder is fed: the word pieces of each word, and the kind of word that capitals, space and accents make it."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +25,10 @@ class Pieces:
 
 
 class Cutter:
-    """Cuts words into the pieces of a vocabulary of small letters without accents, as BERT does; the longest piece first."""
+    """Cuts words into the pieces of a vocabulary of small letters without accents, as BERT does; the longest piece first.
+
+    A vocabulary may also have whole words with their accents; these come before their pieces.
+    """
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._ids = {piece: at for at, piece in enumerate(vocabulary)}
@@ -45,9 +49,13 @@ class Cutter:
 
     def _fresh(self, word: str) -> tuple[list[int], int]:
         word = word.translate(QUOTES)
-        small = plain(word.lower())
-        ids = [piece for part in _parts(small) for piece in self._longest(part)]
+        whole = self._ids.get(word.lower()) if word.isalpha() else None
+        ids = [whole] if whole is not None else self.parts(word)
         return ids[:MOST_PIECES] or [self._ids[UNKNOWN]], shape(word) * ACCENTS + accent(word)
+
+    def parts(self, word: str) -> list[int]:
+        """The pieces of a word as if it were not in the vocabulary with its accents."""
+        return [piece for part in _parts(plain(word.lower())) for piece in self._longest(part)]
 
     def _longest(self, part: str) -> list[int]:
         """The pieces of one part, each the longest that the vocabulary has; one unknown where they do not cover it."""
@@ -67,7 +75,15 @@ class Cutter:
 
 def read_vocabulary(path: Path) -> list[str]:
     """The pieces of a vocabulary, one a line, in the order of their ids."""
-    return path.read_text("utf-8").split("\n")[: -1 or None]
+    return path.read_text("utf-8").removesuffix("\n").split("\n")
+
+
+def own_words(words: Iterable[str], cutter: Cutter, *, fewest: int) -> dict[str, list[int]]:
+    """Words in small letters worth a piece of their own, and the pieces that stood for them so far."""
+    counts = Counter(word.lower() for word in words if word.isalpha())
+    often = sorted(word for word, count in counts.items() if count >= fewest)
+    parts = {word: cutter.parts(word) for word in often}
+    return {word: ids for word, ids in parts.items() if len(ids) > 1 or not word.isascii()}
 
 
 def plain(word: str) -> str:
@@ -78,11 +94,14 @@ def plain(word: str) -> str:
 
 
 def _parts(word: str) -> list[str]:
-    """The word cut at every sign that is neither letter nor figure."""
-    if word.isalnum():
+    """The word cut at every sign that is neither letter nor figure, and around every Chinese one."""
+    if word.isascii() and word.isalnum():
         return [word]
-    spaced = (sign if sign.isalnum() or unicodedata.category(sign)[0] not in "PS" else f" {sign} " for sign in word)
-    return "".join(spaced).split()
+    return "".join(f" {sign} " if _is_sign(sign) else sign for sign in word).split()
+
+
+def _is_sign(sign: str) -> bool:
+    return not sign.isalnum() if sign.isascii() else unicodedata.category(sign)[0] == "P" or "\u4e00" <= sign <= "\u9fff"
 
 
 def shape(word: str) -> int:

@@ -14,6 +14,7 @@ class Plan:
     choose_names: tuple[str, ...]
     measure: tuple[str, ...]
     measure_names: tuple[str, ...]
+    own_words: int = 0  # uses of a word that earn it a piece of its own, where it had several or lost an accent
 
 
 PLANS = {
@@ -34,5 +35,6 @@ PLANS = {
         choose_names=("ner_fr_winer-dev.jsonl.gz",),
         measure=("fr_sequoia-test.conllu.gz", "fr_gsd-test.conllu.gz"),
         measure_names=("ner_fr_winer-test.jsonl.gz",),
+        own_words=5,
     ),
 }

@@ -12,10 +12,10 @@ from spacy.language import Language
 
 from augment import Names, newslike, read_names
 from corpora import PERSON_SWAP, PLACE_SWAP
-from encoder.labels import IGNORED, Labels, edit, known_tag
+from encoder.labels import IGNORED, Numbers, edit, known_tag
 from encoder.pieces import Cutter, Pieces
 from encoder.plans import Plan
-from phrases import Phrases, read_phrases
+from phrases import read_phrases
 from treebank import SAME_SIGN, Word, read_treebank, shifted
 from word_cuts import set_tokenizer
 
@@ -58,12 +58,17 @@ class Source:
         self.rows = [(read_rows(data / name), share) for name, share in plan.names]
         self.given = _parts_of_names(self.swaps)
 
-    def round(self, number: int, *, cutter: Cutter, labels: Labels) -> list[Text]:
+    def round(self, number: int, *, cutter: Cutter, numbers: Numbers) -> list[Text]:
         """The texts of one round."""
         rng = Random(f"round {number}")
         chunks = [chunk for bank in self.banks for chunk in self._trees(bank, rng)]
         chunks += [chunk for rows, share in self.rows for chunk in self._names(rows, share, rng)]
-        return [numbered(chunk, cutter=cutter, labels=labels) for chunk in chunks]
+        return [numbered(chunk, cutter=cutter, numbers=numbers) for chunk in chunks]
+
+    def words(self) -> Iterator[str]:
+        """Every word of every text as it stands, for counting."""
+        yield from (word.form for bank in self.banks for words in bank for word in words)
+        yield from (word.text for rows, _ in self.rows for text, _ in rows for word in self.nlp.make_doc(text))
 
     def _trees(self, bank: Sequence[list[Word]], rng: Random) -> Iterator[list[list[Word]]]:
         """Sentences that stand together, changed."""
@@ -223,9 +228,9 @@ def dateline(names: Names, rng: Random) -> list[Word]:
         for k, part in enumerate(parts)
     ]
     if rng.random() < 0.5:
-        agency = Named(*[rng.choice(AGENCIES)] * 2, "PROPN", "Number=Sing", 0, "parataxis", False, "B-ORG")
-        root, at = words[:1] and 0, len(words) + 1
-        words += [_sign("(", at, space=False), replace(agency, head=root), _sign(")", at, space=True)]
+        name, at = rng.choice(AGENCIES), len(words) + 1
+        agency = Named(name, name, "PROPN", "Number=Sing", 0, "parataxis", False, "B-ORG")
+        words += [_sign("(", at, space=False), agency, _sign(")", at, space=True)]
     mark = rng.choice(("—", "–", "-", "--", ":"))
     if mark == ":":
         words[-1] = replace(words[-1], space=False)
@@ -255,13 +260,12 @@ def _parts_of_names(names: Names) -> frozenset[str]:
     return frozenset(part for name in whole for piece in name.split() for part in (piece, *piece.split("-")))
 
 
-def numbered(some: Sequence[Sequence[Word]], *, cutter: Cutter, labels: Labels) -> Text:
+def numbered(some: Sequence[Sequence[Word]], *, cutter: Cutter, numbers: Numbers) -> Text:
     """The sentences as one text for the model."""
     words: list[Word] = []
     for sentence in some:
         words += shifted(sentence, len(words)) if sentence and sentence[0].upos else sentence
     tree = bool(words and words[0].upos)
-    numbers = labels.numbers()
     pieces = cutter.stretch([word.form for word in words], [word.space for word in words])
     heads = [0 if word.head == k else word.head + 1 for k, word in enumerate(words)] if tree else [IGNORED] * len(words)
     return Text(
