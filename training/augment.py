@@ -24,10 +24,11 @@ FIXED = frozenset({"det", "compound", "amod", "nummod", "nmod:poss"})
 
 @dataclass(frozen=True)
 class Names:
-    """Names to swap in: per tradition its first and last names, and places."""
+    """Names to swap in: per tradition its first and last names; places and organisations in the spelling of a language."""
 
     people: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     places: tuple[str, ...]
+    organisations: tuple[str, ...]
 
     def person(self, rng: Random, *, alone: bool) -> str:
         """A last name alone, or a first name before it."""
@@ -36,13 +37,17 @@ class Names:
         return surname if alone else f"{rng.choice(first)} {surname}"
 
 
-def read_names(folder: Path = NAMES) -> Names:
-    """The name lists of the folder."""
+def read_names(language: str = "en", folder: Path = NAMES) -> Names:
+    """The name lists of the folder for a language."""
     people: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for tradition, part, names in _rows(folder / "people.tsv"):
         people[tradition][part] = _split(names)
-    places = [name for _, names in _rows(folder / "places.tsv") for name in _split(names)]
-    return Names(people=tuple((parts["first"], parts["last"]) for parts in people.values()), places=tuple(places))
+    places, organisations = (dict(_rows(folder / f"{kind}.tsv"))[language] for kind in ("places", "organisations"))
+    return Names(
+        people=tuple((parts["first"], parts["last"]) for parts in people.values()),
+        places=_split(places),
+        organisations=_split(organisations),
+    )
 
 
 def _rows(path: Path) -> list[list[str]]:

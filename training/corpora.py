@@ -20,6 +20,7 @@ SIZES = (1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, LONGEST)
 KINDS = frozenset({"PER", "ORG", "LOC"})
 PERSON_SWAP = 0.3
 PLACE_SWAP = 0.15
+SWAPS = {"PER": PERSON_SWAP, "LOC": PLACE_SWAP, "ORG": PLACE_SWAP}
 Row = tuple[str, list[tuple[int, int, str]]]
 
 
@@ -85,20 +86,28 @@ def _paragraphs(path: Path) -> Iterator[Row]:
 
 
 def _changed(row: Row, names: Names | None, rng: Random) -> Row:
-    """The row with some of its people and places replaced."""
+    """The row with some of its names replaced."""
     if names is None:
         return row
     text, spans, out, at = row[0], [], "", 0
     for start, end, kind in row[1]:
-        surface = text[start:end]
         out += text[at:start]
-        if kind == "PER" and surface[:1].isupper() and rng.random() < PERSON_SWAP:
-            surface = names.person(rng, alone=" " not in surface)
-        elif kind == "LOC" and surface[:1].isupper() and rng.random() < PLACE_SWAP:
-            surface = rng.choice(names.places)
+        surface = text[start:end]
+        # After an elided article (l'OTAN) another name would not fit.
+        if surface[:1].isupper() and out[-1:] not in ("'", "’"):
+            surface = _other(surface, kind, names, rng)
         spans.append((len(out), len(out) + len(surface), kind))
         out, at = out + surface, end
     return out + text[at:], spans
+
+
+def _other(surface: str, kind: str, names: Names, rng: Random) -> str:
+    """Another name of the kind, or the same."""
+    if rng.random() >= SWAPS[kind]:
+        return surface
+    if kind == "PER":
+        return names.person(rng, alone=" " not in surface)
+    return rng.choice(names.places if kind == "LOC" else names.organisations)
 
 
 def _joined(rows: Sequence[Row]) -> Row:

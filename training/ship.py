@@ -17,6 +17,7 @@ from treebank import read_treebank
 HERE = Path(__file__).parent
 VERSION = "0.1.0"
 TABLED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV", "DET", "PRON", "ADP", "SCONJ", "CCONJ"})
+SMALL = frozenset({"VERB", "AUX", "ADV", "DET", "ADP", "SCONJ", "CCONJ"})  # no lemma of these has a capital
 SURE = 0.9
 NEUTRAL = "xx"
 
@@ -45,7 +46,8 @@ def _lemma_rows(treebanks: Sequence[Path]) -> list[str]:
     for path in treebanks:
         for words in read_treebank(path):
             for word in words:
-                counts[word.form.lower(), word.upos][word.lemma] += 1
+                lemma = word.lemma.lower() if word.upos in SMALL else word.lemma
+                counts[word.form.lower(), word.upos][lemma] += 1
     rows = []
     for (form, upos), some in sorted(counts.items()):
         lemma, count = some.most_common(1)[0]
