@@ -188,8 +188,8 @@ def test_a_terminal_gets_a_bar(folder, monkeypatch, capsys):
     with progress.start([str(folder)], quiet=False) as shown:
         assert isinstance(shown, progress.Bar)
         shown.update(2)
-        shown.say("not read: A103 \x1b[31m")
-    assert "\\x1b[31m" in capsys.readouterr().err
+        shown.say("not read: A103 \x1b[31m a\nb.txt")
+    assert "\\x1b[31m a\\nb.txt" in capsys.readouterr().err
 
 
 def test_a_report_found_at_a_second_place_is_noted_even_when_nothing_is_new(run, tmp_path):

@@ -25,6 +25,7 @@ LEFT_ALONE = [
     ("en", "1. Open the door.\n2. Close it."),
     ("en", "the 1948-occupied lands"),
     ("en", "Phase two and stage three."),
+    ("en", f"The key {'9' * 5000} or {'9' * 400}.5 or 1{',000' * 200}."),
     ("fr", "le 7 octobre 2023, vendredi 3 novembre, les 3 et 5 janvier, en 2024"),
     ("fr", "à 20h30, vers 14 heures, le 1er mai"),
     ("fr", "un homme, une femme, l'un des gardes, quelqu'un, un jour"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from record_samples import reading
 
-from according.errors import UsageError
+from according.errors import RecordError, UsageError
 from according.record import Filter, filters, open_record
 
 REPORTS = {
@@ -90,6 +90,9 @@ def test_tables_without_filters(record: Any) -> None:
         ("figures", {"of_whom": "cats"}, "A421"),
         ("figures", {"since": "last week"}, "A422"),
         ("figures", {"until": "13/05/2031"}, "A422"),
+        ("figures", {"since": "2031-13"}, "A422"),
+        ("figures", {"since": "2031-02-30"}, "A422"),
+        ("figures", {"since": "0000"}, "A422"),
         ("mentions", {"category": "killed"}, "A423"),
         ("marks", {"speaker": "x"}, "A423"),
         ("reports", {"limit": 0}, "A426"),
@@ -99,6 +102,13 @@ def test_a_question_without_an_answer_is_refused_in_words(record: Any, rows: str
     with pytest.raises(UsageError) as found:
         getattr(record, rows)(Filter(**asked))
     assert found.value.code == code
+
+
+def test_bytes_that_are_no_text_are_found_nowhere(record: Any) -> None:
+    assert record.reports(Filter(text="\udcff")) == []
+    assert record.figures(Filter(report="r\udcff")) == []
+    with pytest.raises(RecordError, match="A208"):
+        record.get("r\udcff")
 
 
 def test_the_closed_lists_are_those_of_the_figures() -> None:

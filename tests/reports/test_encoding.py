@@ -77,6 +77,12 @@ def test_binary(data: bytes) -> None:
         encoding.decode(data)
 
 
+@pytest.mark.parametrize("nul", [b"\0", b"\0\0", b"\0 a\0"])
+def test_a_nul_among_plain_letters_is_no_utf16(nul: bytes) -> None:
+    with pytest.raises(InputError, match="NUL characters"):
+        encoding.decode(b"The ferry to Norrvik sails again on Monday." + nul + b"The harbour master said so.")
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_all_text_comes_back_from_utf8(text: str) -> None:

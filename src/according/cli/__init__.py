@@ -34,9 +34,9 @@ class Failure(click.ClickException):
 
     def show(self, file: Any = None) -> None:
         """Prints the error."""
-        from according.cli.output import visible
+        from according.cli.output import as_line
 
-        click.echo(f"according: {visible(self.message)}", err=True, file=file)
+        click.echo(f"according: {as_line(self.message)}", err=True, file=file)
 
 
 class Commands(click.Group):

@@ -42,7 +42,7 @@ def record_option(function: Command) -> Command:
         "--record",
         "-r",
         "record_file",
-        type=click.Path(dir_okay=False, path_type=Path),
+        type=click.Path(dir_okay=False, readable=False, path_type=Path),  # a record that may not be read is one error, A205
         default=DEFAULT_RECORD,
         envvar="ACCORDING_RECORD",
         show_default=True,

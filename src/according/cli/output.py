@@ -44,6 +44,11 @@ def _escaped(letter: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+def as_line(text: str) -> str:
+    """A message on one line whatever names stand in it: files may have line ends in theirs."""
+    return visible(text).replace("\n", "\\n")
+
+
 def one_line(text: str) -> str:
     """The text on one line, harmless."""
     return visible(" ".join(text.split()))

@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 
 import click
 
-from according.cli.output import counted, visible
+from according.cli.output import as_line, counted
 from according.reports.files import kind
 
 EVERY: Final = 5.0  # seconds between plain lines
@@ -106,7 +106,7 @@ class Progress:
 
     def say(self, text: str) -> None:
         """A line that stays."""
-        click.echo(visible(text), err=True)
+        click.echo(as_line(text), err=True)
 
 
 class Bar(Progress):
@@ -138,7 +138,7 @@ class Bar(Progress):
         """A line above the bar."""
         from rich.text import Text
 
-        self._bar.console.print(Text(visible(text)), soft_wrap=True)
+        self._bar.console.print(Text(as_line(text)), soft_wrap=True)
 
 
 def progress_words(done: int, total: int | None, rate: float | None) -> str:

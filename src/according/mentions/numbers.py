@@ -7,7 +7,7 @@ Numerals of all shapes are read (``9 220``, ``1.5 million``, ``neuf mille``, ``u
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +19,8 @@ from according.mentions.words import Words
 from according.model import Bound, Span
 
 Kind = Literal["cardinal", "collective", "vague", "fraction", "percent", "money", "ordinal"]
+
+LONGEST: Final = 40  # characters of a numeral in digits; a longer one counts nothing (a key, a serial, a broken page)
 
 
 class Number(Struct, frozen=True, kw_only=True):
@@ -83,6 +85,8 @@ def _numeral_at(words: Words, lexicon: NumberWords, index: int) -> _Raw | None:
     """The numeral that begins at a word, by the most specific reading that fits."""
     low = words.low[index]
     if words.digits[index]:
+        if len(low) > LONGEST:
+            return None
         return _share(words, lexicon, _digits(words, lexicon, index))
     if lexicon.masks.at(words.low, index):
         return None

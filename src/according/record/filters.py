@@ -8,6 +8,7 @@ cannot answer by themselves is asked of the rows they belong with: `reports` by 
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Any, get_args
 
@@ -32,6 +33,7 @@ POPULATIONS = (
     "foreigners",
     "other",
 )
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 
 
@@ -76,6 +78,11 @@ def categories() -> tuple[str, ...]:
 def folded(sql: str) -> str:
     """An SQL text without case and accents, with plain apostrophes."""
     return f"translate(strip_accents(lower({sql})), '’ʼ', '''''')"
+
+
+def as_text(asked: str) -> str:
+    """What somebody asked for, with U+FFFD for bytes that are no text: the database takes nothing else."""
+    return _NO_TEXT.sub("\ufffd", asked)
 
 
 def _has(sql: str, parameter: str) -> str:
@@ -173,14 +180,22 @@ def _given(wanted: Filter | None, rows: str) -> dict[str, str]:
     if wanted.limit is not None and wanted.limit < 1:
         raise refusals.bad_limit(wanted.limit)
     fields = (field for field in Filter.__struct_fields__ if field != "limit")
-    given = {field: value for field in fields if (value := getattr(wanted, field)) is not None}
+    given = {field: as_text(value) for field in fields if (value := getattr(wanted, field)) is not None}
     for field, value in given.items():
         if field in {"since", "until"}:
-            if not _DAY.match(value):
+            if not _is_day(value):
                 raise refusals.not_a_day(field, value)
         elif (allowed := _closed(field, rows)) and value not in allowed:
             raise refusals.not_in_list(field, value, allowed)
     return given
+
+
+def _is_day(value: str) -> bool:
+    """Whether it is a day, a month or a year that the calendar has."""
+    try:
+        return bool(_DAY.match(value)) and date.fromisoformat(value + "-01-01"[len(value) - 4 :]) is not None
+    except ValueError:
+        return False
 
 
 def _closed(field: str, rows: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from according import model
 from according.model import Evidence, Mark, Reading, Report, Span, Spans
 from according.record import refusals, schema
-from according.record.filters import DAY, Filter, condition
+from according.record.filters import DAY, Filter, as_text, condition
 from according.record.schema import Table
 
 #: So many rows are fetched at once.
@@ -117,6 +117,7 @@ def reading(connection: Connection, report_id: str) -> Reading:
 
 def full_id(connection: Connection, row_id: str) -> str:
     """The id that begins with some letters; RecordError where there is none or more than one."""
+    row_id = as_text(row_id)
     table = schema.table_of(row_id)
     if table is None:
         raise refusals.unknown(row_id)

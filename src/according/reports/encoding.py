@@ -167,6 +167,10 @@ def broken_share(data: bytes, *, cut: bool = False) -> float:
 
 def _wide(data: bytes, *, where: str) -> str:
     """UTF-16 without a mark: NULs (of spaces and digits) stand on one side only."""
+    plain = data.replace(b"\0", b"")
+    if len(plain) > 0.8 * len(data) and broken_share(plain, cut=True) == 0 and not _controls(plain):
+        # UTF-16 of plain letters would hold many more of them
+        raise InputError("A105", "holds NUL characters, which text has not", where=where, do="Take the NUL characters out.")
     even, odd = data[::2].count(0), data[1::2].count(0)
     order = "utf-16-le" if odd > even else "utf-16-be"
     sample = data[: min(len(data), SAMPLE) // 2 * 2]

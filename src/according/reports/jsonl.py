@@ -57,8 +57,11 @@ def _kind(row: object) -> str:
 
 def _reason(text: str, error: Exception) -> str:
     """What is wrong with a line, in a few words."""
+    said = str(error).removeprefix("JSON is malformed: ")[:80]
     try:
-        json.loads(text)
+        json.dumps(json.loads(text), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return "it holds half of a surrogate pair, which is no character"
     except (ValueError, RecursionError):
-        return str(error).removeprefix("JSON is malformed: ")[:80]
-    return "it holds half of a surrogate pair, which is no character"
+        return said
+    return f"a number that JSON does not have: {said}"  # NaN, Infinity, 1e999

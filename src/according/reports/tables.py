@@ -104,5 +104,7 @@ def _no_column(heading: list[str], names: Mapping[str, str], *, where: str) -> I
 
 
 def _broken(rows: Rows, line: int, error: csv.Error) -> InputError:
-    what = f"is not a row of a table ({error})"
-    return InputError("A113", what, where=rows.place(line), do="Look for a quotation mark that is not closed.")
+    reason, do = str(error), "Look for a quotation mark that is not closed."
+    if "new-line character" in reason:  # Python's advice is for programmers
+        reason, do = "its lines end in CR alone", "Save it with lines that end in LF or CR LF."
+    return InputError("A113", f"is not a row of a table ({reason})", where=rows.place(line), do=do)
