@@ -29,6 +29,17 @@ SPEAKERS = [
         "Lars Berg",
     ),
     ("fr", "La ministre Anna Holm a ouvert le pont. Elle a déclaré que tout était sûr.", "elle", "Anna Holm"),
+    ("en", "Tehran said that the talks were over.", "tehran", "Iran"),
+    ("fr", "Pékin a déclaré que les discussions étaient finies.", "pékin", "China"),
+    ("en", "The United Nations said that the valley was empty.", "the united nations", "United Nations"),
+    ("en", "Iranian officials said that the talks were over.", "iranian officials", "Iran (officials)"),
+    (
+        "en",
+        "Danish envoy Lars Berg met Norwegian envoy Nils Dahl. The Danish envoy said it was late.",
+        "the danish envoy",
+        "Lars Berg",
+    ),
+    ("en", "Lars Berg met the mayor Anna Holm. She said it was late.", "she", "Anna Holm"),
     ("fr", "La ministre Anna Holm a ouvert le pont. Mme Holm a déclaré que tout était sûr.", "mme holm", "Anna Holm"),
 ]
 
@@ -39,6 +50,20 @@ def test_speaker_is_resolved_and_its_surface_kept(language: str, text: str, surf
     assert row.speaker
     assert row.speaker.name == name
     assert row.chain[-1].who == name
+
+
+ACTS = [
+    ("en", "The king declared war on the island."),
+    ("en", "The guards denied access to the visitors."),
+    ("en", "The council placed no limits on the harbour."),
+    ("en", "Tax receipts indicated a fall in trade."),
+    ("fr", "Le roi a déclaré la guerre à son voisin."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ACTS)
+def test_an_act_is_no_statement(language: str, text: str) -> None:
+    assert statements(text, language) == ()
 
 
 def test_chain_goes_from_outlet_over_agency_to_speaker() -> None:

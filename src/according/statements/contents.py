@@ -306,6 +306,8 @@ def _noun_phrase(at: Site, places: Places) -> Content | None:
             or _partitive(at, start)
         ):
             continue
+        if unit.has(start, "ADV") and start + 1 < at.limit and unit.finite(start + 1):
+            continue
         if unit.words[start] in lexicon.sets["days"] or (unit.has(start, "VERB") and not preposition):
             continue
         end = end_of(at, start, clause=False)

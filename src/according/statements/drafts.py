@@ -71,7 +71,7 @@ def _of_unit(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted])
         if hit.shape == "passive" and "as" not in hit.cue.words:
             continue
         said = contents.content(site(unit, lexicon, hit, who, live))
-        if said and not _swallows(said, hit):
+        if said and not _swallows(said, hit) and not _act(unit, lexicon, hit, who, said):
             live.insert(0, (hit, who))
             if not hit.negated and not (hit.shape == "gerund" and unit.words[hit.at] in lexicon.sets["citing"]):
                 yield _cited(unit, lexicon, hit, who, _draft(index, unit, hit, who, said, quotes))
@@ -112,6 +112,33 @@ def _swallows(said: Content, hit: Hit) -> bool:
     return any(first <= hit.at < end for first, end in said.ranges)
 
 
+def _act(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range, said: Content) -> bool:
+    """Whether a verb of saying tells what is done: by a thing (``the rise shows``) or to one (``declared war``)."""
+    if (said.form != "clause" or hit.shape == "gerund") and not _voiced(unit, lexicon, hit, who):
+        return True
+    only, listed = lexicon.only.get(hit.cue.lemma), lexicon.acts.get(hit.cue.lemma)
+    if only is not None and not any(
+        unit.words[k] in only for k in range(said.ranges[0][0], min(said.ranges[0][0] + 4, unit.size))
+    ):
+        return True
+    if listed is None or said.form not in ("np", "inf"):
+        return False
+    where = (said.addressee if said.form == "inf" else None) or said.ranges[0]
+    if unit.opens[where[0]]:
+        return False
+    found = phrases.starting_at(unit, where[0], limit=where[1]) or where
+    things = {unit.words[phrases.head_of(unit, *found)], unit.words[found[1] - 1]}
+    return bool(things & listed) or ("*PER" in listed and unit.tokens[found[0]].entity.endswith("PER"))
+
+
+def _voiced(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range) -> bool:
+    """Whether a phrase, or the subject that the tree gives inside it, can speak."""
+    if unit.has(who[0], "PRON") or has_voice(unit, lexicon, who):
+        return True
+    subjects = [kid for kid in unit.kids[hit.at] if unit.relation(kid) == "nsubj" and who[0] <= kid < who[1]]
+    return any(has_voice(unit, lexicon, (max(who[0], unit.low[kid]), kid + 1)) for kid in subjects)
+
+
 def speaks(unit: Unit, lexicon: Lexicon, who: Range, hit: Hit) -> bool:
     """Whether a noun phrase can be the source of a cue."""
     words = unit.words[who[0] : who[1]]
@@ -124,6 +151,8 @@ def speaks(unit: Unit, lexicon: Lexicon, who: Range, hit: Hit) -> bool:
         return False
     if words[0] in sets["first_person"] and len(words) == 1:
         return False
+    if _no_source(unit, lexicon, who):
+        return False
     if inserted(unit, hit, who):
         return words[0] not in sets["first_person"]
     if unit.quote[hit.at] >= 0 and (len(words) == 1 and not unit.has(who[0], "PROPN", "NOUN")):
@@ -133,6 +162,20 @@ def speaks(unit: Unit, lexicon: Lexicon, who: Range, hit: Hit) -> bool:
     if hit.cue.kind not in VOICED or unit.has(who[0], "PRON"):
         return words[0] != "it" or hit.cue.kind not in VOICED
     return has_voice(unit, lexicon, who)
+
+
+def _no_source(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
+    """Whether a phrase can say nothing: it opens with a preposition, or is a day, ``its``, ``itself`` alone."""
+    first = who[0]
+    if (
+        unit.has(first, "ADP")
+        and not unit.tokens[first].entity
+        and unit.words[first] not in lexicon.sets["of"] | lexicon.sets["relatives"]
+    ):
+        return True
+    word = unit.words[first]
+    alone = who[1] - first == 1
+    return alone and (word in lexicon.sets["days"] | lexicon.sets["reflexives"] or "Poss=Yes" in unit.tokens[first].feats)
 
 
 def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
@@ -171,7 +214,9 @@ def _draft(index: int, unit: Unit, hit: Hit, who: Range, said: Content, quotes: 
         content=spread(unit, said.ranges, quotes),
         form=said.form,
         cue_spans=runs(unit, parts),
-        speaker=_pronoun(unit, who) if hit.pronoun == who[0] else stretch(unit, who),
+        speaker=_pronoun(unit, who)
+        if who[1] - who[0] == 1 and unit.tokens[who[0]].text.startswith("-")
+        else stretch(unit, who),
         speaker_head=unit.words[phrases.head_of(unit, *who)],
         speaker_unit=index,
         addressee=stretch(unit, said.addressee) if said.addressee else None,

@@ -59,6 +59,8 @@ class Lexicon:
     phrases: tuple[tuple[str, ...], ...]  # according to …, longest first
     circumfixes: tuple[tuple[str, str], ...]  # the words around a speaker: à … yeux
     pronouns: Mapping[str, str]
+    acts: Mapping[str, frozenset[str]]  # lemma -> objects with which it is an act and says nothing; *PER for a person
+    only: Mapping[str, frozenset[str]]  # lemma -> the objects with which alone it says something
     pairs: Mapping[str, str]  # opening quotation mark -> the marks that may close it
 
     def has(self, name: str, word: str) -> bool:
@@ -94,6 +96,8 @@ def lexicon(language: str) -> Lexicon | None:
         sets=sets,
         phrases=tuple(phrases),
         circumfixes=tuple((plain(first), plain(third)) for first, _, third in map(str.split, speech["according"]["circumfix"])),
+        only={lemma: frozenset(objects) for lemma, objects in speech["only"].items()},
+        acts={lemma: frozenset(objects) for lemma, objects in speech["acts"].items()},
         pronouns={plain(word): what for word, what in speech["pronouns"].items()},
         pairs=_pairs(speech["quotes"]["pairs"]),
     )

@@ -9,6 +9,7 @@ from according.model import Span
 from according.statements.lexicon import Lexicon
 from according.statements.phrases import head_of
 from according.statements.units import Unit
+from according.statements.world import gender
 
 Range = tuple[int, int]
 FUNCTION: Final = ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ", "PUNCT", "PART", "ADV")
@@ -20,19 +21,46 @@ def name_of(unit: Unit, lexicon: Lexicon, words: Range) -> Range | None:
     sets = lexicon.sets
     if unit.words[head] in sets["organisations"] | sets["groups"] | sets["documents"] and not is_name(unit, head):
         return None
-    office = unit.words[head] in sets["persons"] | sets["persons_m"] | sets["persons_f"]
-    for first, end in runs(unit, words) if office else ():
-        if first > words[0] and unit.words[first - 1] == "," and unit.tokens[first].entity.endswith("PER"):
-            return first, end
+    found = _after_office(unit, lexicon, words, head)
+    if found:
+        return found
     for first, end in runs(unit, words):
         after_preposition = first > words[0] and (
             unit.has(first - 1, "ADP") or (unit.has(first - 1, "DET") and unit.has(first - 2, "ADP"))
         )
-        if after_preposition or (end <= head and not first <= head < end):
+        bracket = first > words[0] and unit.words[first - 1] == "("
+        if (
+            after_preposition
+            or bracket
+            or _under_preposition(unit, words, head, first)
+            or (end <= head and not first <= head < end)
+        ):
             continue
         found = _without_title(unit, lexicon, (first, end))
         if any(unit.words[k] not in sets["days"] for k in range(*found)):
             return found if found[0] > first else _whole(unit, lexicon, found, words)
+    return None
+
+
+def _under_preposition(unit: Unit, words: Range, head: int, first: int) -> bool:
+    """Whether a name belongs to a phrase inside one of an unnamed person: ``an adviser to the leader Ana Ruiz``."""
+    unnamed = unit.has(words[0], "DET", "NUM") and "Definite=Ind" in unit.tokens[words[0]].feats
+    return unnamed and any(unit.has(k, "ADP") for k in range(head + 1, first))
+
+
+def _after_office(unit: Unit, lexicon: Lexicon, words: Range, head: int) -> Range | None:
+    """The person's name after an office: ``the harbour chief Ana Ruiz``, ``la présidente du comité, Ana Ruiz``."""
+    sets = lexicon.sets
+    offices = sets["persons"] | sets["persons_m"] | sets["persons_f"]
+    office = next((k for k in range(*words) if unit.words[k] in offices), None)
+    if office is None or unit.words[head] in sets["groups"]:
+        return None
+    for first, end in runs(unit, words):
+        if first <= office or not unit.tokens[first].entity.endswith("PER"):
+            continue
+        direct = not any(unit.has(k, "ADP") or unit.words[k] in (",", "(") for k in range(office, first))
+        if direct or (unit.words[first - 1] == "," and unit.words[head] in offices):
+            return _without_title(unit, lexicon, (first, end))
     return None
 
 
@@ -48,7 +76,8 @@ def _whole(unit: Unit, lexicon: Lexicon, run: Range, words: Range) -> Range:
     """An organisation's name with what belongs to it on both sides: ``International Committee of the Red Cross``."""
     first, end = run
     if any(unit.tokens[k].entity.endswith("PER") for k in range(first, end)):
-        return run
+        opens = first == words[0] + 1 and unit.tokens[first - 1].text[:1].isupper()
+        return (first - 1 if opens and gender(unit.words[first - 1] + " x") else first), end
     while first > words[0] and unit.tokens[first - 1].text[:1].isupper() and unit.has(first - 1, "ADJ", "NOUN", "PROPN", "NUM"):
         if first - 1 == 0 and not unit.tokens[0].entity and unit.tokens[first].entity[:2] == "B-":
             break  # a capital at the beginning of the sentence says nothing

@@ -130,6 +130,8 @@ class Names:
         unit = self.units[index]
         words = range_of(unit, span)
         what = self.lexicon.pronouns.get(plain(self.text[span.start : span.end]))
+        if words[1] - words[0] == 2 and unit.words[words[0] + 1] in self.lexicon.sets["reflexives"]:
+            what = self.lexicon.pronouns.get(unit.words[words[0]])  # 'they themselves'
         if what:
             return self._before(span, index, what)
         parts = [self._name(unit, part) for part in joined(unit, words)]
@@ -180,7 +182,8 @@ class Names:
         near = [
             k for k in self.known if len(k.name.split()) < 6 and JOIN not in k.name and not bodies & set(plain(k.name).split())
         ]
-        same = [known.name for known in near if _key(known.name) == last]
+        whole = set(plain(name).split())
+        same = [known.name for known in near if _key(known.name) == last and whole <= set(plain(known.name).split())]
         best = max(same, key=lambda other: (len(other.split()), len(other)), default=name)
         if best == name and " " not in name:
             first = [known.name for known in near if known.person and plain(known.name).split()[0] == last]
@@ -196,6 +199,7 @@ class Names:
                 continue
             weight = SPEAKS * known.speaks + SUBJECT * known.subject - SPEAKS * known.quoted
             weight += PERSON * (known.plural if number == "pl" else known.person if gender != "n" else known.organisation)
+            weight += SUBJECT * (known.person and known.gender == gender != "")
             key = (weight - 2 * (index - known.unit), known.start)
             if best is None or key > best[0]:
                 best = (key, known)
@@ -213,9 +217,8 @@ class Names:
         """Who an office or description means: a party before it, or soon after, with the same office and state."""
         sets = self.lexicon.sets
         head = unit.words[head_of(unit, *words)]
-        if head in sets["groups"] | sets["documents"] or (
-            unit.has(words[0], "DET") and "Definite=Ind" in unit.tokens[words[0]].feats
-        ):
+        vague = unit.has(words[0], "NUM") or "Definite=Ind" in unit.tokens[words[0]].feats
+        if vague or head in sets["groups"] | sets["documents"]:
             return None
         these = frozenset(unit.words[words[0] : words[1]])
         if head in sets["anaphors"] and not these & self._persons():
@@ -292,8 +295,8 @@ def _headline(unit: Unit) -> bool:
 
 
 def _key(name: str) -> str:
-    """What the mentions of one party share: the last word of a name, the whole of one with an addition in brackets."""
-    return plain(name) if name.endswith(")") or JOIN in name else plain(name).split()[-1]
+    """What the mentions of one party share: the last word of a name, the whole of a state's or a joint one."""
+    return plain(name) if name.endswith(")") or JOIN in name or world.is_state(name) else plain(name).split()[-1]
 
 
 def _agreed(found: list[Known]) -> list[Known]:

@@ -81,6 +81,11 @@ def state_of(name: str, endings: tuple[str, ...]) -> str | None:
     return None
 
 
+def is_state(name: str) -> bool:
+    """Whether a name is the short name of a state."""
+    return name in _names().values()
+
+
 def short_name(state: str) -> str:
     """The name of a state by its code."""
     return _names()[state]
