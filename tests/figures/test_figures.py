@@ -53,6 +53,26 @@ def shown(rows: tuple[Figure, ...]) -> list[str]:
     ]
 
 
+TREES = [
+    ("en", "The toll rose to 24 dead, up from 19 the day before.", "24 = killed | 19 = killed"),
+    ("en", "Of the dead, at least five were children.", "five = killed"),
+    ("en", "A further 46 people were being treated in hospital.", "46 = wounded"),
+    ("en", "The rate is 12 per 1,000 births.", "12 = rate"),
+    ("en", "The Group of Seven met in the port.", ""),
+    ("en", "A reported 230 children were killed in the flood.", "230 = killed (children)"),
+    ("en", "A number of soldiers were killed in the flood.", ""),
+    ("en", "Nearly half of the valley's 2.3 million people fled.", "half = share | 2.3 million = population"),
+    ("fr", "Le bilan est passé à 24 morts, contre 19 la veille.", "24 = killed | 19 = killed"),
+    ("fr", "Le taux est de 12 pour 1 000 naissances.", "12 = rate"),
+    ("fr", "Un certain nombre de soldats ont été tués.", ""),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TREES)
+def test_kinds_that_need_a_second_look(language: str, text: str, expected: str) -> None:
+    assert shown(read(text, language)) == [case for case in expected.split(" | ") if case]
+
+
 @pytest.mark.parametrize(("language", "text", "expected"), TEXTS)
 def test_words_alone(language: str, text: str, expected: str) -> None:
     assert shown(read(text, language)) == [case for case in expected.split(" | ") if case]

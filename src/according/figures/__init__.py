@@ -81,10 +81,29 @@ def _is_idle(scene: Scene, index: int, guess: category.Guess) -> bool:
     number, words = scene.numbers[index], scene.words
     if guess.rule != "none":
         return False
+    if _is_name(scene, number) or _is_year(scene, index) or category.is_base(scene, index):
+        return True
     if number.value == 1 and words.low[number.first] in scene.digits.ones:
         return True
     name = number.first > scene.first + 1 and words.capital(number.first - 1) and words.near(number.first - 1)
     return name and words.digits[number.first] and scene.counted[index].last < scene.counted[index].first
+
+
+def _is_name(scene: Scene, number: Number) -> bool:
+    """Whether a number in letters ends a name: 'the Group of Seven'."""
+    words, before = scene.words, number.first - 1
+    if before <= scene.first or words.digits[number.first] or not words.capital(number.first):
+        return False
+    after = number.last + 1
+    return words.low[before] in scene.language.name_links and not (after < scene.last and words.capital(after))
+
+
+def _is_year(scene: Scene, index: int) -> bool:
+    """Whether a bare number of four digits is a year, of whatever calendar: 'in 1392'."""
+    number, counted = scene.numbers[index], scene.counted[index]
+    bare = scene.words.text[number.span.start : number.span.end]
+    alone = counted.last < counted.first and number.phrase == number.span
+    return alone and len(bare) == 4 and bare.isdigit() and scene.words.low[number.first - 1] in scene.language.year_before
 
 
 def _figure(

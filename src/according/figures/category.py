@@ -46,7 +46,41 @@ def guesses(scene: Scene) -> list[Guess]:
         guess or (who(counted) if _is_whole(scene, index) else happened(scene, scene.numbers[index], counted, barriers))
         for index, (guess, counted) in enumerate(zip(first, scene.counted, strict=True))
     ]
-    return _carried(scene, own)
+    return _carried(scene, [_told_of(scene, index, guess) for index, guess in enumerate(own)])
+
+
+def is_base(scene: Scene, index: int) -> bool:
+    """Whether a number is what a rate is reckoned by: '12 per 1,000'."""
+    number = scene.numbers[index]
+    round_ = number.value in _BASES and index > 0 and scene.numbers[index - 1].kind == "cardinal"
+    start = scene.phrase_first(number)
+    near = round_ and start - scene.numbers[index - 1].last <= 4
+    return near and scene.language.rate_of.before(scene.words.low, start) is not None
+
+
+_BASES: Final = {100, 1000, 10_000, 100_000, 1_000_000}
+
+
+def _told_of(scene: Scene, index: int, guess: Guess) -> Guess:
+    """A number that lacks a category of its own: before a base, behind 'of the dead,', of people who are somebody's."""
+    low, counted = scene.words.low, scene.counted[index]
+    if guess.category != "other_count" or guess.rule == "thing":
+        return guess
+    if index + 1 < len(scene.numbers) and is_base(scene, index + 1):
+        return Guess("rate", "per", 0)
+    start = scene.phrase_first(scene.numbers[index])
+    among = scene.language.among.at(low, scene.first)
+    if among and scene.first + among[0] < start and low[scene.first + among[0]] in {",", low[start]}:
+        first = next((hit for hit in scene.hits if hit.first < start), None)
+        noun = scene.language.nouns.at(low, scene.first + among[0] - 1)
+        name = noun[1].category if noun else first.cues[0].category if first else None
+        return Guess(name, "among", 3, persons=True) if name else guess
+    owned = counted.noun and counted.noun.persons and counted.noun.population is None and low[start - 1] in {"'s", "s"}
+    large = (scene.numbers[index].value or 0) >= _PEOPLE
+    return Guess("population", "owned", FAR - 1, persons=True) if owned and large else guess
+
+
+_PEOPLE: Final = 50_000  # '... of Karda's 60,000 people' are its population
 
 
 def _age_lists(scene: Scene, first: list[Guess | None]) -> None:
@@ -260,11 +294,18 @@ def _carried(scene: Scene, own: list[Guess]) -> list[Guess]:
             found[index - 1] = Guess(after.category, "carried", after.cost, persons=after.persons)
     for index in range(1, len(found)):
         whole, part = found[index - 1], found[index]
-        if is_part(scene, index) and part.persons and part.cost > 2 and whole.category not in _SINGLE:
+        if _is_compared(scene, index) and part.rule == "none" and whole.persons:
+            found[index] = Guess(whole.category, "compared", whole.cost, persons=True)
+        elif is_part(scene, index) and part.persons and part.cost > 2 and whole.category not in _SINGLE:
             found[index] = Guess(whole.category, "part", whole.cost, persons=whole.persons)
         elif _takes(scene, index, part, whole) and _joined(scene, index - 1):
             found[index] = Guess(whole.category, "carried", whole.cost, persons=whole.persons)
     return [_beside(scene, found, index) for index in range(len(found))]
+
+
+def _is_compared(scene: Scene, index: int) -> bool:
+    """Whether a number is the same count of an earlier day: '24 dead, up from 19', '24 morts, contre 19 la veille'."""
+    return scene.language.compared.before(scene.words.low, scene.phrase_first(scene.numbers[index])) is not None
 
 
 _SINGLE: Final = {"share", "rank", "age", "duration", "money", "rate", "distance_area", "other_measure"}

@@ -93,8 +93,9 @@ def _one(scene: Scene, start: int, end: int, cue: Cue, *, sure: bool) -> One | N
     """The row of an article, where the words behind it name a person or nothing that is known to be a thing."""
     words = scene.words
     inside = [index for index in range(scene.first, scene.last) if start <= words.starts[index] and words.ends[index] <= end]
-    if not inside:
-        return None
+    amount = any(words.low[index] in scene.language.amounts for index in inside[1:3])
+    if not inside or amount or any(index in scene.taken for index in inside):
+        return None  # 'a number of guards', 'a reported 230 children'
     nouns = [found[1] for index in inside[1:] if (found := scene.language.nouns.at(words.low, index))]
     noun = (nouns[-1] if scene.language.head_last else nouns[0]) if nouns else None
     if not (noun.persons if noun else sure):
@@ -126,6 +127,8 @@ def _person(scene: Scene, article: int, cue: Cue, *, weak: bool) -> One | None:
     """A person within a few words behind an article; who is killed may also be somebody whom no list knows."""
     low, nouns = scene.words.low, scene.language.nouns
     last, noun = article, None
+    if any(word in scene.language.amounts for word in low[article + 1 : article + 3]):
+        return None
     for index in range(article + 1, min(article + 7, scene.last)):
         if low[index] in scene.language.stops or not low[index].isalpha() or scene.language.cues.at(low, index):
             break
