@@ -84,3 +84,33 @@ def test_a_place_where_nothing_can_be_written(run, rows, tmp_path):
     done = run("annotate", rows, "--layers", "times", "--out", tmp_path / "file" / "out", "--quiet")
     assert done.exit_code == 2
     assert "according: A431 " in done.stderr
+
+
+def test_the_output_may_replace_the_input(run, tmp_path):
+    """Rows are read while others are written: nothing of them may be lost."""
+    path = tmp_path / "documents.jsonl"
+    path.write_text("".join(f'{{"id": "{number}", "text": "x"}}\n' for number in range(30)))
+    done = run("annotate", path, "--layers", "documents", "--out", tmp_path, "-p", "1")
+    assert done.exit_code == 0, done.output
+    assert [json.loads(line)["id"] for line in path.read_text("utf-8").splitlines()] == [str(n) for n in range(30)]
+    assert [file.name for file in tmp_path.iterdir()] == ["documents.jsonl"]
+
+
+def test_a_run_that_breaks_off_leaves_the_files_of_the_last_one(run, rows, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    run("annotate", rows, "--layers", "documents", "--out", out)
+    before = (out / "documents.jsonl").read_bytes()
+
+    def interrupted(received, *, layers):  # noqa: ARG001
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "read_report", interrupted)
+    assert run("annotate", rows, "--layers", "documents", "--out", out).exit_code == 130
+    assert [(file.name, file.read_bytes()) for file in out.iterdir()] == [("documents.jsonl", before)]
+
+
+def test_an_id_with_a_line_end_breaks_no_conllu():
+    token = Token(start=0, end=1, lemma="x", upos="X", head=0, deprel="root", text="x")
+    reading = fake_reading()
+    reading = replace(reading, report=replace(reading.report, source_id="a\nb"), sentences=(SENTENCE,))
+    assert LAYERS["grammar"][1](reading).decode().startswith("# report = a b\n# text = ")
