@@ -7,6 +7,8 @@ from fake_reading import fake_reading
 from msgspec.structs import replace
 
 from according import pipeline
+from according.exchange.annotations import LAYERS
+from according.model import Sentence, Token
 
 
 @pytest.fixture(autouse=True)
@@ -110,7 +112,7 @@ def test_a_run_that_breaks_off_leaves_the_files_of_the_last_one(run, rows, tmp_p
 
 
 def test_an_id_with_a_line_end_breaks_no_conllu():
-    token = Token(start=0, end=1, lemma="x", upos="X", head=0, deprel="root", text="x")
+    sentence = Sentence(0, 1, (Token(0, 1, "x", "x", "X", "", 0, "root", ""),))
     reading = fake_reading()
-    reading = replace(reading, report=replace(reading.report, source_id="a\nb"), sentences=(SENTENCE,))
+    reading = replace(reading, report=replace(reading.report, source_id="a\nb"), sentences=(sentence,))
     assert LAYERS["grammar"][1](reading).decode().startswith("# report = a b\n# text = ")

@@ -156,3 +156,7 @@ def test_an_index_that_cannot_be_written_is_made_for_the_moment(tmp_path: Path) 
         record.add([reading()])
         (tmp_path / f"a.record{search.SUFFIX}").mkdir()  # in the way of the index file
         assert len(record.search("orage")) == 2
+
+
+def test_a_word_that_is_asked_for_again_asks_nothing_new() -> None:
+    assert search.query("ferry " * 10_000) == search.query("ferry")

@@ -6,7 +6,7 @@ offsets in code points of the report's text, `doc` or `id` the id that came with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,7 @@ from according.model import Figure, Link, Mark, Party, Reading, Span, Spans, Sta
 
 #: Layers that the contract names and that are not built yet.
 TO_COME: Final = ("places", "actors", "events", "stories")
+PART: Final = ".part"  # of a file that is being written
 JOIN: Final = "join"  # where two sentences stand without a space: no kind of mark in the contract, so a list of its own
 
 
@@ -165,7 +166,8 @@ def _json_lines(rows: Callable[[Reading], Iterator[Any]]) -> Callable[[Reading],
 
 
 def _grammar(reading: Reading) -> bytes:
-    return conllu(_name(reading), reading.report.text, reading.sentences).encode()
+    name = _name(reading).replace("\r", " ").replace("\n", " ")  # a comment of CoNLL-U ends with its line
+    return conllu(name, reading.report.text, reading.sentences).encode()
 
 
 #: A layer's file and what a report adds to it.
@@ -192,14 +194,30 @@ def check_layers(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def annotate(readings: Iterable[Reading], *, layers: Sequence[str], out: Path) -> int:
-    """How many reports were written to one file a layer in the folder ``out`` (made where missing, files replaced)."""
+    """How many reports were written to one file a layer in the folder ``out`` (made where missing).
+
+    Files that were there are replaced when all is written, not before: the reports may be read from one of them.
+    """
     asked = check_layers(layers)
     out.mkdir(parents=True, exist_ok=True)
-    written = 0
+    files = [out / LAYERS[layer][0] for layer in asked]
+    parts = [file.with_name(file.name + PART) for file in files]
+    try:
+        written = _written(readings, {part: LAYERS[layer][1] for part, layer in zip(parts, asked, strict=True)})
+        for part, file in zip(parts, files, strict=True):
+            part.replace(file)
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
+    return written
+
+
+def _written(readings: Iterable[Reading], files: Mapping[Path, Callable[[Reading], bytes]]) -> int:
     with ExitStack() as stack:
-        files = [(stack.enter_context((out / LAYERS[layer][0]).open("wb")), LAYERS[layer][1]) for layer in asked]
+        handles = [(stack.enter_context(file.open("wb")), rows) for file, rows in files.items()]
+        written = 0
         for reading in readings:
-            for handle, rows in files:
+            for handle, rows in handles:
                 handle.write(rows(reading))
             written += 1
     return written

@@ -79,7 +79,7 @@ def query(words: str) -> str:
             terms.append(f'"{term.rstrip("*") if word else term}"' + ("*" if word.endswith("*") else ""))
     if not terms:
         raise refusals.no_words(words)
-    return " ".join(terms)
+    return " ".join(dict.fromkeys(terms))  # a word that is asked for again asks nothing new
 
 
 def find(index: sqlite3.Connection, record: Connection, words: str, *, wanted: Filter, kinds: tuple[str, ...]) -> Iterator[Hit]:
