@@ -39,6 +39,7 @@ SPEAKERS = [
         "the danish envoy",
         "Lars Berg",
     ),
+    ("en", "The head of the port, Anna Holm, said that it was late.", "the head of the port, anna holm", "Anna Holm"),
     ("en", "Lars Berg met the mayor Anna Holm. She said it was late.", "she", "Anna Holm"),
     ("fr", "La ministre Anna Holm a ouvert le pont. Mme Holm a déclaré que tout était sûr.", "mme holm", "Anna Holm"),
 ]
@@ -56,6 +57,7 @@ ACTS = [
     ("en", "The king declared war on the island."),
     ("en", "The guards denied access to the visitors."),
     ("en", "The council placed no limits on the harbour."),
+    ("en", "The residents were told to leave, signalling that the flood was near."),
     ("en", "Tax receipts indicated a fall in trade."),
     ("fr", "Le roi a déclaré la guerre à son voisin."),
 ]

@@ -75,7 +75,7 @@ def _told_of(scene: Scene, index: int, guess: Guess) -> Guess:
         noun = scene.language.nouns.at(low, scene.first + among[0] - 1)
         name = noun[1].category if noun else first.cues[0].category if first else None
         return Guess(name, "among", 3, persons=True) if name else guess
-    owned = counted.noun and counted.noun.persons and counted.noun.population is None and low[start - 1] in {"'s", "s"}
+    owned = counted.noun and counted.noun.persons and low[start - 1] in {"'s", "s"}
     large = (scene.numbers[index].value or 0) >= _PEOPLE
     return Guess("population", "owned", FAR - 1, persons=True) if owned and large else guess
 

@@ -130,6 +130,8 @@ def _person(scene: Scene, article: int, cue: Cue, *, weak: bool) -> One | None:
     if any(word in scene.language.amounts for word in low[article + 1 : article + 3]):
         return None
     for index in range(article + 1, min(article + 7, scene.last)):
+        if index in scene.taken:
+            return None  # 'an estimated 1,200 people'
         if low[index] in scene.language.stops or not low[index].isalpha() or scene.language.cues.at(low, index):
             break
         found = nouns.at(low, index)

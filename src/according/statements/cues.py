@@ -210,7 +210,7 @@ def _shape(unit: Unit, lexicon: Lexicon, form: Form, group: _Group, before: Sequ
     if group.perfect and "participle" not in form.shape and "gerund" not in form.shape:
         return None
     if "gerund" in form.shape:
-        return "finite" if group.auxiliary else "gerund" if _participial(unit, group.at) else None
+        return "finite" if group.auxiliary else "gerund" if _participial(unit, lexicon, group.at) else None
     if "participle" in form.shape and group.auxiliary:
         return "passive" if group.passive and not group.reflexive else "finite"
     if "finite" in form.shape:
@@ -220,8 +220,10 @@ def _shape(unit: Unit, lexicon: Lexicon, form: Form, group: _Group, before: Sequ
     return None
 
 
-def _participial(unit: Unit, i: int) -> bool:
+def _participial(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     """Whether a form in -ing is a participle that says something, not part of a noun: ``a video recording device``."""
+    if i and (unit.relation(i) == "csubj" or (unit.has(i - 1, "ADP") and unit.words[i - 1] in lexicon.sets["of"])):
+        return False  # 'the price of recognising the island', 'that allowing the deal would …'
     return not (unit.has(i - 1, "NOUN", "ADJ", "DET") and (unit.has(i + 1, "NOUN") or unit.relation(i) in ("compound", "amod")))
 
 

@@ -71,7 +71,7 @@ def _of_unit(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted])
         if hit.shape == "passive" and "as" not in hit.cue.words:
             continue
         said = contents.content(site(unit, lexicon, hit, who, live))
-        if said and not _swallows(said, hit) and not _act(unit, lexicon, hit, who, said):
+        if said and not _swallows(said, hit) and not _act(unit, lexicon, hit, who, said) and not _result(lexicon, hit, known):
             live.insert(0, (hit, who))
             if not hit.negated and not (hit.shape == "gerund" and unit.words[hit.at] in lexicon.sets["citing"]):
                 yield _cited(unit, lexicon, hit, who, _draft(index, unit, hit, who, said, quotes))
@@ -129,6 +129,12 @@ def _act(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range, said: Content) -> b
     found = phrases.starting_at(unit, where[0], limit=where[1]) or where
     things = {unit.words[phrases.head_of(unit, *found)], unit.words[found[1] - 1]}
     return bool(things & listed) or ("*PER" in listed and unit.tokens[found[0]].entity.endswith("PER"))
+
+
+def _result(lexicon: Lexicon, hit: Hit, known: Sequence[tuple[Hit, Range | None]]) -> bool:
+    """Whether a participle tells what an event shows, nobody having spoken: ``The pumps stopped, signalling that …``."""
+    spoken = any(other.shape == "finite" and other.at < hit.at for other, _ in known)
+    return hit.shape == "gerund" and hit.cue.lemma in lexicon.sets["resultative"] and not spoken
 
 
 def _voiced(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range) -> bool:

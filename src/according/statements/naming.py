@@ -69,7 +69,10 @@ def _without_title(unit: Unit, lexicon: Lexicon, run: Range) -> Range:
     sets = lexicon.sets
     lead = sets["titles"] | sets["persons"] | sets["persons_m"] | sets["persons_f"]
     titles = [k for k in range(run[0], run[1] - 1) if unit.words[k] in lead]
-    return (titles[-1] + 1 if titles else run[0]), run[1]
+    first = titles[-1] + 1 if titles else run[0]
+    while first < run[1] and (unit.is_mark(first) or (first == run[1] - 1 and unit.words[first] in lead | sets["offices"])):
+        first += 1  # 'the Secretary-General'
+    return first, run[1]
 
 
 def _whole(unit: Unit, lexicon: Lexicon, run: Range, words: Range) -> Range:
