@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 import according
+from according.errors import AccordingError
 
+TEXT = "The ferry sails again, the harbour master said on Monday."
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "reports"
 
 
@@ -61,3 +63,22 @@ def test_read_text_refuses_an_empty_text() -> None:
 def test_a_misspelt_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="reed"):
         according.reed  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "code"),
+    [("a\0b", None, "A105"), ("a \ud800", None, "A105"), (TEXT, "soon", "A422"), (TEXT, "2031-02-30", "A422")],
+)
+def test_read_text_refuses_what_is_no_text_and_what_is_no_day(text: str, date: str | None, code: str) -> None:
+    with pytest.raises(AccordingError) as found:
+        according.read_text(text, date=date)
+    assert found.value.code == code
+
+
+def test_the_date_of_a_text_is_its_day() -> None:
+    assert according.read_text(TEXT, language="en", date="2031-05-12T23:10:00Z").report.published == "2031-05-12"
+
+
+def test_the_smallest_batch_is_one_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    assert according.read(tmp_path / "a.txt", record=tmp_path / "a.record", batch=0).read == 1

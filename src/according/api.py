@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
@@ -11,10 +12,11 @@ from msgspec import Struct
 from according import pipeline
 from according.engines.intake import Intake
 from according.engines.local import map_reports
-from according.errors import InputError, InputNote
+from according.errors import InputError, InputNote, UsageError
 from according.model import Reading, Received
 from according.record import open_record
 from according.reports import receive
+from according.reports.rows import day
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -43,14 +45,18 @@ def read(
     with open_record(record, write=True, create=True) as book:
         intake = Intake(book, again=again)
         results = map_reports(intake.new(receive(paths, mapping=mapping)), processes=processes)
-        while chunk := list(islice(results, batch)):
+        while chunk := list(islice(results, max(1, batch))):
             intake.keep(chunk)
     return Summary(read=intake.read, skipped=intake.skipped, failed=tuple(intake.failed), noted=tuple(intake.noted))
 
 
 def read_text(text: str, *, outlet: str | None = None, date: str | None = None, language: str | None = None) -> Reading:
     """All rows of one text, without a record; ``date`` is an ISO 8601 day. Raises `InputError` where it holds no text."""
-    reading = pipeline.read_report(Received(text=text, outlet=outlet, date=date, language=language))
+    if re.search("[\0\ud800-\udfff]", text):
+        raise InputError("A105", "holds NUL characters or halves of surrogate pairs, which text has not", do="Take them out.")
+    if date is not None and day(date) is None:
+        raise UsageError("A422", f"date is not a date: {date!r}", do="Write 2024-05-31.")
+    reading = pipeline.read_report(Received(text=text, outlet=outlet, date=day(date), language=language))
     if isinstance(reading, InputError):
         raise reading
     return reading
