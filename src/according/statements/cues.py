@@ -222,7 +222,7 @@ def _shape(unit: Unit, lexicon: Lexicon, form: Form, group: _Group, before: Sequ
 
 def _participial(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     """Whether a form in -ing is a participle that says something, not part of a noun: ``a video recording device``."""
-    if i and (unit.relation(i) == "csubj" or (unit.has(i - 1, "ADP") and unit.words[i - 1] in lexicon.sets["of"])):
+    if i and (unit.relation(i) == "csubj" or unit.words[i - 1] in lexicon.sets["of"]):
         return False  # 'the price of recognising the island', 'that allowing the deal would …'
     return not (unit.has(i - 1, "NOUN", "ADJ", "DET") and (unit.has(i + 1, "NOUN") or unit.relation(i) in ("compound", "amod")))
 

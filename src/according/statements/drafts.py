@@ -121,10 +121,10 @@ def _act(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range, said: Content) -> b
         unit.words[k] in only for k in range(said.ranges[0][0], min(said.ranges[0][0] + 4, unit.size))
     ):
         return True
-    if listed is None or said.form not in ("np", "inf"):
+    if listed is None or said.form not in ("np", "inf", "clause"):
         return False
     where = (said.addressee if said.form == "inf" else None) or said.ranges[0]
-    if unit.opens[where[0]]:
+    if unit.opens[where[0]] or unit.words[where[0]] in lexicon.sets["complementizers"]:
         return False
     found = phrases.starting_at(unit, where[0], limit=where[1]) or where
     things = {unit.words[phrases.head_of(unit, *found)], unit.words[found[1] - 1]}
@@ -139,7 +139,7 @@ def _result(lexicon: Lexicon, hit: Hit, known: Sequence[tuple[Hit, Range | None]
 
 def _voiced(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range) -> bool:
     """Whether a phrase, or the subject that the tree gives inside it, can speak."""
-    if unit.has(who[0], "PRON") or has_voice(unit, lexicon, who):
+    if (unit.has(who[0], "PRON") and "Poss=Yes" not in unit.tokens[who[0]].feats) or has_voice(unit, lexicon, who):
         return True
     subjects = [kid for kid in unit.kids[hit.at] if unit.relation(kid) == "nsubj" and who[0] <= kid < who[1]]
     return any(has_voice(unit, lexicon, (max(who[0], unit.low[kid]), kid + 1)) for kid in subjects)
