@@ -150,6 +150,12 @@ def test_halves_of_surrogate_pairs_are_left_out() -> None:
     assert found.text.encode()
 
 
+@pytest.mark.parametrize("reference", ["&#27;", "&#x1b;", "&#x1F;", "&#0031;", "&#8;", "&#11;", "&#x0C;", "&#x0f;"])
+def test_a_reference_to_a_control_character_costs_no_page(reference: str) -> None:
+    found = page.read(whole("", f"<p>Boats {reference}sail &#13;&#10;&#x9;&#32;&#160;&#233;.</p>" + BODY))
+    assert found.text.startswith("Boats sail")
+
+
 def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a page links to, nothing is fetched."""
 

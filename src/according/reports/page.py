@@ -23,6 +23,8 @@ _WHOLE: Final = re.compile(r"<(?:html|body|head|frameset)\b", re.IGNORECASE)
 _HIDDEN: Final = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _BLOCK: Final = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|section|article|blockquote)\b[^<>]*>|\n", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+#: A reference to a control character but white space (0-8, 11, 12, 14-31): one of them costs trafilatura the whole page.
+_CONTROL: Final = re.compile(r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2\d|3[01]));", re.IGNORECASE)
 LAST_DAY: Final = "2100-01-01"
 
 #: json_ld, meta and time are the page's own word for it; url stands in its address; guess was found in its words.
@@ -50,7 +52,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
 def read(html: str, *, where: str = "") -> Page:
     """The main text of a page and what it says about itself. Raises `InputError` (A114) for a page without text."""
-    clean = plain(html)
+    clean = _CONTROL.sub("", plain(html))
     tree = _tree(clean)
     text = (_main_text(tree) if tree is not None else "") or _fragment(clean)
     if not any(map(str.isalnum, text)):
