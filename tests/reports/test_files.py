@@ -183,7 +183,7 @@ def test_a_line_of_50_mb_is_named_and_passed_over(tmp_path: Path) -> None:
         reports, errors = split(path)
         where = f"{path}:{line}" if line else f"{path}"
         advice = "Hand over one report a file, or one a line."
-        assert [str(error) for error in errors] == [f"A108 {where}: is larger than 20 MB, which no report is. {advice}"]
+        assert [str(error) for error in errors] == [f"A108 {where}: is larger than 5 MB, which no report is. {advice}"]
         assert [report.text for report in reports] == (["one", "two"] if line else [])
         path.unlink()
 

@@ -14,7 +14,7 @@ from according.reports import encoding
 
 PIECE: Final = 1 << 16
 HEAD: Final = 1 << 18  # bytes that tell the encoding of rows
-LARGEST: Final = 20_000_000  # bytes of one report: a page, a text or a row
+LARGEST: Final = 5_000_000  # bytes of one report: a page, a text or a row
 GZIP: Final = b"\x1f\x8b"
 
 
