@@ -28,9 +28,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from own import own_scores, readings
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -240,6 +243,12 @@ def card(results: dict[str, dict[str, float]], pinned: dict[str, float]) -> str:
     return "\n".join(lines).replace("nan", "–") + "\n"
 
 
+def own_checks(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, float]]]:
+    """The project's own gold, which every run scores."""
+    if not options.only or options.only in "samples":
+        yield "samples", own_scores(readings())
+
+
 def arguments() -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -262,7 +271,7 @@ def main() -> int:
         return 0
     kind = "quick" if options.quick else "all"
     results: dict[str, dict[str, float]] = {}
-    for name, scores in run_all(quick=options.quick, only=options.only):
+    for name, scores in chain(own_checks(options), run_all(quick=options.quick, only=options.only)):
         results[name] = scores
         print(f"{name:32}", "  ".join(f"{key} {value:.3f}" for key, value in scores.items()), flush=True)
     flat = {f"{name}: {key}": value for name, scores in results.items() for key, value in scores.items()}
