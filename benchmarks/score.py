@@ -155,7 +155,7 @@ def evaluate(check: Check, *, gold: Path, out: Path, ids: set[str] | None) -> Ro
         arguments = [str(subset(Path(part), ids, out)) if part.startswith(str(gold)) else part for part in arguments]
     if check.counts:
         counts = module(gold, "inputs").count_rows(
-            [json.loads(line) for line in (out / "figures.jsonl").open(encoding="utf-8")]
+            [json.loads(line) for line in (out / "figures.jsonl").read_text("utf-8").splitlines()]
         )
         (out / "counts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in counts), "utf-8")
     done = subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True, check=True)
