@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import traceback
 from collections import deque
@@ -207,9 +208,14 @@ class _Crew:
     def dismiss(self) -> None:
         """Ends the workers at once."""
         workers = list((getattr(self.pool, "_processes", None) or {}).values())
+        calls = getattr(self.pool, "_call_queue", None)
         self.pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.terminate()
+        # Before Python 3.11.5 a parcel that no dead worker will ever take keeps the pool's thread, and with it the program,
+        # from ending (python/cpython#94777): with nobody left to read, sending fails and the thread goes.
+        if sys.version_info < (3, 11, 5) and calls is not None and not calls._reader.closed:
+            calls._reader.close()
 
 
 def _arrived(parcel: _Parcel) -> bool:
