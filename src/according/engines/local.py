@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process, resource_tracker
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -212,10 +213,23 @@ class _Crew:
         self.pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.terminate()
-        # Before Python 3.11.5 a parcel that no dead worker will ever take keeps the pool's thread, and with it the program,
-        # from ending (python/cpython#94777): with nobody left to read, sending fails and the thread goes.
-        if sys.version_info < (3, 11, 5) and calls is not None and not calls._reader.closed:
-            calls._reader.close()
+        if sys.version_info < (3, 11, 5) and calls is not None:
+            for worker in workers:
+                worker.join(2)
+            _drain(calls)
+
+
+def _drain(calls: Any) -> None:
+    """Takes what no worker will take any more out of a pool's queue.
+
+    Before Python 3.11.5 a parcel that a dead worker leaves there keeps the thread that sends it, and with it the program, from
+    ending (python/cpython#94777). The thread closes the queue when it is done.
+    """
+    until = time.monotonic() + 5
+    with suppress(OSError, EOFError, ValueError, TypeError):
+        while (calls._reader.poll(0.02) or calls._buffer) and time.monotonic() < until:
+            if calls._reader.poll(0):
+                calls._reader.recv_bytes()
 
 
 def _arrived(parcel: _Parcel) -> bool:
