@@ -8,7 +8,7 @@ stands, never of the rule or version that made it, so that two runs can be compa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
@@ -156,19 +156,6 @@ class Sentence(Struct, frozen=True):
         while (index := self.tokens[index].head) not in seen:
             seen.add(index)
             yield index
-
-    def subtree(self, index: int) -> list[int]:
-        """The indices of a word and of everything below it, in order."""
-        below: dict[int, list[int]] = {}
-        for i, token in enumerate(self.tokens):
-            if token.head != i:
-                below.setdefault(token.head, []).append(i)
-        found, todo = [], [index]
-        while todo:
-            i = todo.pop()
-            found.append(i)
-            todo += below.get(i, ())
-        return sorted(found)
 
     def span(self, indices: Iterable[int]) -> Span:
         """The stretch from the first to the last of some words."""
@@ -379,8 +366,3 @@ def identified(row: E) -> E:
     kind = type(row)
     says = tuple(getattr(row, field) for field in _SAYS[kind])
     return msgspec.structs.replace(row, id=_LETTER[kind] + digest(row.report, row.spans, says))
-
-
-def spans_of(pairs: Sequence[Sequence[int]]) -> Spans:
-    """Spans from plain pairs."""
-    return tuple(Span(start, end) for start, end in pairs)
