@@ -14,6 +14,21 @@ Range = tuple[int, int]  # words [first, end)
 
 def speaker(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hit, Range | None]]) -> Range | None:
     """The words of whoever governs a finite cue; for a participle its controller; None where nobody is named."""
+    return _with_antecedent(unit, lexicon, _governor(unit, lexicon, hit, before))
+
+
+def _with_antecedent(unit: Unit, lexicon: Lexicon, found: Range | None) -> Range | None:
+    """``villagers who lost land say``: a relative clause that the tree gives as the subject belongs to the noun before it."""
+    if found is None or found[0] < 1 or unit.words[found[0]] not in lexicon.sets["relatives"] or not unit.has(found[0], "PRON"):
+        return found
+    if not any(unit.finite(k) for k in range(found[0] + 1, found[1])):
+        return found
+    last = found[0] - 2 if unit.words[found[0] - 1] == "," else found[0] - 1
+    whole = phrases.ending_at(unit, lexicon, last) if last >= 0 else None
+    return (whole[0], found[1]) if whole else found
+
+
+def _governor(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hit, Range | None]]) -> Range | None:
     if hit.pronoun is not None:
         left = _left(unit, lexicon, hit.first)
         return left if left and not _final(unit, left) else (hit.pronoun, hit.pronoun + 1)
