@@ -19,7 +19,9 @@ def speaker(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hit, 
 
 def _with_antecedent(unit: Unit, lexicon: Lexicon, found: Range | None) -> Range | None:
     """``villagers who lost land say``: a relative clause that the tree gives as the subject belongs to the noun before it."""
-    if found is None or found[0] < 1 or unit.words[found[0]] not in lexicon.sets["relatives"] or not unit.has(found[0], "PRON"):
+    if found is None or found[0] < 1 or found[0] >= found[1]:  # nobody, or a phrase of which nothing is left
+        return found
+    if unit.words[found[0]] not in lexicon.sets["relatives"] or not unit.has(found[0], "PRON"):
         return found
     if not any(unit.finite(k) for k in range(found[0] + 1, found[1])):
         return found
