@@ -21,7 +21,7 @@ PLANS = {
     "en": Plan(
         trees=("en_ewt-train.conllu.gz", "en_gumcc-train.conllu.gz"),
         named_trees=(("en_ewt-train.conllu.gz", "ner_en_uner-ewt-train.jsonl.gz"),),
-        names=(("ner_en_wikigold.jsonl.gz", 1.0), ("ner_en_wnut17-train.jsonl.gz", 0.2), ("ner_en_btc.jsonl.gz", 0.15)),
+        names=(("ner_en_wikigold.jsonl.gz", 1.0),),
         choose=("en_ewt-dev.conllu.gz", "en_gumcc-dev.conllu.gz"),
         choose_names=("ner_en_uner-ewt-dev.jsonl.gz",),
         measure=("en_ewt-test.conllu.gz", "en_gumnews-devtest.conllu.gz"),
@@ -30,7 +30,7 @@ PLANS = {
     "fr": Plan(
         trees=("fr_seq+gsddev+pud-train.conllu.gz",),
         named_trees=(),
-        names=(("ner_fr_winer-train.jsonl.gz", 0.5),),
+        names=(("ner_fr_winer-train.jsonl.gz", 1.0),),
         choose=("fr_sequoia-dev.conllu.gz",),
         choose_names=("ner_fr_winer-dev.jsonl.gz",),
         measure=("fr_sequoia-test.conllu.gz", "fr_gsd-test.conllu.gz"),

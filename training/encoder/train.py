@@ -19,11 +19,11 @@ from encoder.pieces import Cutter, own_words, read_vocabulary
 from encoder.plans import PLANS
 from encoder.texts import LONGEST_PIECES, Source
 
-BODY_RATE, HEAD_RATE = 1.2e-4, 1e-3
+BODY_RATE, HEAD_RATE = 1e-4, 8e-4
 WARM, LAST_SHARE = 150, 0.01
-WEIGHTS = {"heads": 1.0, "relations": 1.0, "tags": 0.6, "edits": 0.2, "names": 1.0, "starts": 0.5}
+WEIGHTS = {"heads": 1.0, "relations": 1.0, "tags": 0.6, "edits": 0.2, "names": 1.5, "starts": 0.5}
 SMOOTHING = 0.03
-SIZE = 2_000  # pieces of a batch
+SIZE = 1_000  # pieces of a batch
 SEED = 13
 
 
