@@ -8,20 +8,21 @@ from pathlib import Path
 
 from spacy import util
 
+from according.grammar.encoder import Encoder
+from according.grammar.words import Words
 from encoder.evaluate import TYPES, f1, found
 from encoder.plans import PLANS
-from encoder.reader import Reader
 from encoder.texts import Named, read_rows, words_of
 from treebank import Word, read_treebank
 from word_cuts import set_tokenizer
 
 
-def trees(reader: Reader, path: Path, *, most: int) -> dict[str, float]:
+def trees(reader: Encoder, path: Path, *, most: int) -> dict[str, float]:
     """Shares of words that are right, and words per second of CPU time; one gold sentence at a time."""
     right, total, spent = Counter[str](), 0, 0.0
     for words in read_treebank(path)[: most or None]:
         started = time.process_time()
-        said = reader.one(*_written(words))
+        said = reader.one(_written(words))
         spent += time.process_time() - started
         total += len(words)
         for word, one in zip(words, said, strict=True):
@@ -36,17 +37,17 @@ def _main(relation: str) -> str:
     return relation.partition(":")[0]
 
 
-def _written(words: list[Word]) -> tuple[list[str], list[bool]]:
-    return [word.form for word in words], [word.space for word in words]
+def _written(words: list[Word]) -> Words:
+    return Words([word.form for word in words], [], [word.space for word in words])
 
 
-def names(reader: Reader, path: Path, *, most: int) -> dict[str, float]:
+def names(reader: Encoder, path: Path, *, most: int) -> dict[str, float]:
     """F1 of names with their kind, on the words of the tokenizer, rows as they stand."""
     nlp = set_tokenizer(util.get_lang_class(path.name.split("_")[1])())
     counts = {kind: [0, 0, 0] for kind in TYPES}
     for row in read_rows(path)[: most or None]:
         words = words_of(row, nlp)
-        said = [one.entity for _, _, some in reader.sentences(*_written(words)) for one in some]
+        said = [one.entity for _, _, some in reader.sentences(_written(words)) for one in some]
         gold = found([word.entity for word in words if isinstance(word, Named)])
         mine = found(said)
         for kind in TYPES:
@@ -66,7 +67,7 @@ def main() -> None:
     parser.add_argument("--choose", action="store_true", help="the sets that models are chosen by")
     parser.add_argument("--most", type=int, default=0, help="only so many sentences of each")
     given = parser.parse_args()
-    reader, plan = Reader(given.model), PLANS[given.language]
+    reader, plan = Encoder(given.model), PLANS[given.language]
     for name in plan.choose if given.choose else plan.measure:
         print(name, json.dumps(trees(reader, given.data / name, most=given.most)), flush=True)
     for name in plan.choose_names if given.choose else plan.measure_names:

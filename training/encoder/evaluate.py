@@ -11,11 +11,12 @@ import numpy as np
 import torch
 from spacy import util
 
-from encoder import decode
+from according.grammar import decode
+from according.grammar.labels import Labels, edited, read_labels
+from according.grammar.pieces import Cutter, read_vocabulary
 from encoder.batches import batch_of
-from encoder.labels import Labels, edited, read_labels
+from encoder.labels import numbers_of, sizes_of
 from encoder.model import Network, Shape
-from encoder.pieces import Cutter, read_vocabulary
 from encoder.plans import PLANS
 from encoder.texts import Text, numbered, read_rows, words_of
 from treebank import Word, read_treebank, shifted
@@ -121,7 +122,7 @@ def _told(
     network: Network, groups: Sequence[Sequence[list[Word]]], *, cutter: Cutter, labels: Labels
 ) -> Iterator[tuple[list[Word], Text, dict[str, decode.Scores]]]:
     """The words of each group, their text, and what the network says of them."""
-    numbers = labels.numbers()
+    numbers = numbers_of(labels)
     waiting: list[tuple[list[Word], Text]] = []
     for some in groups:
         words = [word for at, sentence in enumerate(some) for word in shifted(sentence, sum(map(len, some[:at])))]
@@ -141,7 +142,7 @@ def read_state(folder: Path) -> tuple[Network, Labels, list[str]]:
     labels, vocabulary = read_labels(folder / "labels.json"), read_vocabulary(folder / "vocab.txt")
     state = torch.load(folder / "model.pt")
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
-    network = Network(Shape(len(vocabulary), layers=layers), labels.sizes())
+    network = Network(Shape(len(vocabulary), layers=layers), sizes_of(labels))
     network.load_state_dict(state)
     return network.eval(), labels, vocabulary
 

@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -91,18 +92,24 @@ def tables_in_eight_bits(model: onnx.ModelProto) -> None:
                 model.graph.node.insert(at, more)
 
 
+def export(state: Path, out: Path) -> Path:
+    """A folder with model.onnx, its classes and its vocabulary."""
+    out.mkdir(parents=True, exist_ok=True)
+    network, _, _ = read_state(state)
+    with tempfile.TemporaryDirectory() as between:
+        in_eight_bits(exported(network, Path(between) / "whole.onnx"), out / "model.onnx")
+    for name in ("labels.json", "vocab.txt"):
+        shutil.copy(state / name, out / name)
+    return out
+
+
 def main() -> None:
-    """Write model.onnx with its classes and its vocabulary."""
+    """Write the folder of an exported model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    given.out.mkdir(parents=True, exist_ok=True)
-    network, _, _ = read_state(given.state)
-    whole = exported(network, given.out / "whole.onnx")
-    in_eight_bits(whole, given.out / "model.onnx")
-    for name in ("labels.json", "vocab.txt"):
-        shutil.copy(given.state / name, given.out / name)
+    print(export(given.state, given.out))
 
 
 if __name__ == "__main__":

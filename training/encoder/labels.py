@@ -1,11 +1,9 @@
 """What the model tells of words, as numbers: tags with features, relations, lemma edits and names."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
-from pathlib import Path
 
+from according.grammar.labels import Labels
 from treebank import Word
 
 # Features that a rule of the house reads or that other features of a word follow from.
@@ -19,31 +17,14 @@ IGNORED = -100
 Numbers = Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True)
-class Labels:
-    """The classes of each kind, in the order of their numbers."""
-
-    tags: tuple[str, ...]
-    relations: tuple[str, ...]
-    edits: tuple[str, ...]
-    names: tuple[str, ...] = NAMES
-
-    def sizes(self) -> dict[str, int]:
-        """How many classes there are of each kind."""
-        return {kind: len(classes) for kind, classes in asdict(self).items()}
-
-    def numbers(self) -> Numbers:
-        """The number of every class of each kind."""
-        return {kind: {name: at for at, name in enumerate(classes)} for kind, classes in asdict(self).items()}
-
-    def write(self, path: Path) -> None:
-        """Keep the classes as JSON."""
-        path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=0), "utf-8")
+def sizes_of(labels: Labels) -> dict[str, int]:
+    """How many classes there are of each kind."""
+    return {kind: len(classes) for kind, classes in vars(labels).items()}
 
 
-def read_labels(path: Path) -> Labels:
-    """The classes that a file of ``Labels.write`` holds."""
-    return Labels(**{kind: tuple(classes) for kind, classes in json.loads(path.read_text("utf-8")).items()})
+def numbers_of(labels: Labels) -> Numbers:
+    """The number of every class of each kind."""
+    return {kind: {name: at for at, name in enumerate(classes)} for kind, classes in vars(labels).items()}
 
 
 def labels_of(sentences: Iterable[Iterable[Word]]) -> Labels:
@@ -62,6 +43,7 @@ def labels_of(sentences: Iterable[Iterable[Word]]) -> Labels:
         tags=tuple(sorted(name for name, count in tags.items() if count >= FEWEST)),
         relations=tuple(sorted(relations)),
         edits=(SAME, *(name for name in kept if name != SAME)),
+        names=NAMES,
     )
 
 
@@ -84,10 +66,3 @@ def edit(word: Word) -> str:
         common += 1
     cut, added = len(form) - common, word.lemma[common:]
     return f"{cut}-{added}" if cut <= 5 and len(added) <= 5 else IRREGULAR
-
-
-def edited(form: str, upos: str, how: str) -> str:
-    """The lemma that an edit makes of a form."""
-    form = form if upos == "PROPN" else form.lower()
-    cut, _, added = how.partition("-")
-    return form[: max(len(form) - int(cut), 0)] + added or form

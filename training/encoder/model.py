@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from encoder.pieces import KINDS
+from according.grammar.pieces import KINDS
 
 ARC, RELATION = 256, 96
 

@@ -2,7 +2,8 @@
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -10,10 +11,9 @@ from random import Random
 from spacy import util
 from spacy.language import Language
 
+from according.grammar.pieces import Cutter
 from augment import Names, newslike, read_names
-from corpora import PERSON_SWAP, PLACE_SWAP
 from encoder.labels import IGNORED, Numbers, edit, known_tag
-from encoder.pieces import Cutter, Pieces
 from encoder.plans import Plan
 from phrases import read_phrases
 from treebank import SAME_SIGN, Word, read_treebank, shifted
@@ -21,6 +21,7 @@ from word_cuts import set_tokenizer
 
 SIZES = (1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6)  # sentences of a text
 CAPITALS, DATELINE, BARE, CURLY = 0.04, 0.03, 0.06, 0.25
+PERSON_SWAP, PLACE_SWAP = 0.3, 0.15
 LONGEST_WORDS, LONGEST_PIECES = 130, 190
 KINDS = frozenset({"PER", "ORG", "LOC", "MISC"})
 AGENCIES = ("AP", "AFP", "Reuters", "dpa", "ANSA", "EFE", "Xinhua", "Anadolu", "TASS", "ATS", "Belga")
@@ -32,6 +33,16 @@ class Named(Word):
     """A word of a sentence whose names are known: O, B-PER, I-PER and so on."""
 
     entity: str
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """A stretch of words as the encoder sees it: ids and kinds of its pieces, and where each word begins and ends."""
+
+    ids: list[int]
+    kinds: list[int]
+    first: list[int]
+    last: list[int]
 
 
 @dataclass(frozen=True)
@@ -166,6 +177,14 @@ def _entity(start: int, end: int, spans: Sequence[tuple[int, int, str]]) -> str:
     return "O"
 
 
+def own_words(words: Iterable[str], cutter: Cutter, *, fewest: int) -> dict[str, list[int]]:
+    """Words in small letters worth a piece of their own, and the pieces that stood for them so far."""
+    counts = Counter(word.lower() for word in words if word.isalpha())
+    often = sorted(word for word, count in counts.items() if count >= fewest)
+    parts = {word: cutter.parts(word) for word in often}
+    return {word: ids for word, ids in parts.items() if len(ids) > 1 or not word.isascii()}
+
+
 def read_rows(path: Path) -> list[Row]:
     """(text, names) of every line of every row of a name set."""
     out: list[Row] = []
@@ -266,7 +285,8 @@ def numbered(some: Sequence[Sequence[Word]], *, cutter: Cutter, numbers: Numbers
     for sentence in some:
         words += shifted(sentence, len(words)) if sentence and sentence[0].upos else sentence
     tree = bool(words and words[0].upos)
-    pieces = cutter.stretch([word.form for word in words], [word.space for word in words])
+    stretch = cutter.stretch([word.form for word in words], [word.space for word in words])
+    pieces = Pieces(**{kind: some.tolist() for kind, some in stretch.inputs(0, len(words)).items()})
     heads = [0 if word.head == k else word.head + 1 for k, word in enumerate(words)] if tree else [IGNORED] * len(words)
     return Text(
         pieces=pieces,

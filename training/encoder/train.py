@@ -11,13 +11,14 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
+from according.grammar.labels import Labels, read_labels
+from according.grammar.pieces import Cutter, read_vocabulary
 from encoder.batches import Batch, batch_of, batched
 from encoder.evaluate import measured
-from encoder.labels import IGNORED, Labels, labels_of, read_labels
+from encoder.labels import IGNORED, labels_of, numbers_of, sizes_of
 from encoder.model import Network, Shape, adopted, grown, pretrained, relations
-from encoder.pieces import Cutter, own_words, read_vocabulary
 from encoder.plans import PLANS
-from encoder.texts import LONGEST_PIECES, Source
+from encoder.texts import LONGEST_PIECES, Source, own_words
 
 BODY_RATE, HEAD_RATE = 1e-4, 8e-4
 WARM, LAST_SHARE = 150, 0.01
@@ -72,7 +73,7 @@ def train(
     groups = [{"params": network.body(), "lr": BODY_RATE}, {"params": network.fresh(), "lr": HEAD_RATE}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     started, step, next_keep, sums = time.monotonic(), 0, every, dict[str, float]()
-    numbers, number = labels.numbers(), begin
+    numbers, number = numbers_of(labels), begin
     while True:
         texts = source.round(number, cutter=cutter, numbers=numbers)
         texts = [text for text in texts if len(text.pieces.ids) <= 2 * LONGEST_PIECES]
@@ -140,7 +141,7 @@ def run(given: argparse.Namespace, at_step: Callable[[int], None] = _nothing) ->
     (folder / "vocab.txt").write_text("".join(f"{piece}\n" for piece in vocabulary), "utf-8")
     labels = labels_of(words for bank in source.banks for words in bank)
     labels.write(folder / "labels.json")
-    network = pretrained(Network(Shape(len(vocabulary)), labels.sizes()), load_file(given.base / "model.safetensors"))
+    network = pretrained(Network(Shape(len(vocabulary)), sizes_of(labels)), load_file(given.base / "model.safetensors"))
     if given.start:
         old = vars(read_labels(given.start / "labels.json"))
         network = adopted(network, torch.load(given.start / "model.pt"), old, vars(labels))

@@ -1,7 +1,7 @@
 """Sentences in Universal Dependencies, with named entities, from the text of a report.
 
-One trained pipeline per language lies in ``models/``; ``docs/models/`` has a card for each. spaCy is imported when the
-first model is loaded, so that importing this room costs nothing.
+One trained model per language lies in ``models/``; ``docs/models/`` has a card for each. spaCy and onnxruntime are imported
+when the first model is loaded, so that importing this room costs nothing.
 """
 
 from according.grammar.conllu import conllu

@@ -1,21 +1,19 @@
-"""The trained pipelines: which ones there are, and sentences from them."""
+"""The trained models: which ones there are, and sentences from them."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from according.errors import no_model
 from according.grammar.lemmas import read_lemmas
 from according.grammar.lines import lines
-from according.grammar.sentences import sentences
+from according.grammar.sentences import sentence
+from according.grammar.words import WordCutter
 from according.model import Sentence
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 MODELS = Path(__file__).parent / "models"
 ABOUT = "about.json"
@@ -38,12 +36,13 @@ class Grammar:
     """Sentences of one language. ``version`` names the model; it goes into the rows that rest on it."""
 
     def __init__(self, folder: Path) -> None:
-        import spacy  # slow to import, and most commands never need it
+        from according.grammar.encoder import Encoder  # numpy is slow to import, and most commands never need it
 
         about: dict[str, Any] = json.loads((folder / ABOUT).read_text("utf-8"))
         self.language: str = about["language"]
         self.version: str = f"{self.language}-{about['version']}"
-        self._nlp: Language = spacy.load(folder / "pipeline")
+        self._cutter = WordCutter(folder / "tokenizer")
+        self._encoder = Encoder(folder)
         self._lemmas = read_lemmas(folder)
 
     def parse(self, text: str, *, language: str, segments: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
@@ -60,11 +59,12 @@ class Grammar:
         """
         if language != self.language:
             raise no_model(language)
-        # The zone frees the words that the model met only here: memory stays flat over many reports.
-        with self._nlp.memory_zone():
-            return tuple(
-                sentence
-                for start, end in segments
-                for line in lines(text, start, end)
-                for sentence in sentences(text, line, self._nlp(line.text), self._lemmas)
-            )
+        with self._cutter.zone():
+            return tuple(found for start, end in segments for found in self._sentences(text, start, end))
+
+    def _sentences(self, text: str, start: int, end: int) -> Iterator[Sentence]:
+        """The sentences of one segment, line by line."""
+        for line in lines(text, start, end):
+            words = self._cutter.cut(line.text)
+            for first, _, said in self._encoder.sentences(words):
+                yield sentence(text, line, words, first, said, self._lemmas)

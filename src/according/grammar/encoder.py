@@ -1,0 +1,112 @@
+"""The trained model of a language: the words of a line to sentences with trees and names. onnxruntime and numpy alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from according.grammar import decode
+from according.grammar.cuts import Cuts
+from according.grammar.decode import Scores
+from according.grammar.labels import edited, read_labels
+from according.grammar.pieces import Cutter, Stretch, read_vocabulary
+from according.grammar.sentences import Said
+from according.grammar.words import Words
+
+WINDOW = 200  # pieces that are read together; about what a training text has
+LEAST = 8  # a window gets on by this part of its words at least, so that time grows with length alone
+BEGINS = -1.0  # score above which a word begins a sentence: best on the choosing treebanks, where twelve are joined
+ERRORS = 3  # of onnxruntime's levels of messages
+
+
+class Encoder:
+    """An exported model. What it says of a line depends on that line alone: one window is read at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime  # slow to import, and most commands never need it
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = ERRORS
+        options.use_deterministic_compute = True
+        self._session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
+        self._outputs = [some.name for some in self._session.get_outputs()]
+        self._cutter = Cutter(read_vocabulary(folder / "vocab.txt"))
+        self.labels = read_labels(folder / "labels.json")
+        split = [tag.partition("|") for tag in self.labels.tags]
+        self._tags = [(upos, feats) for upos, _, feats in split]
+        upos = sorted({upos for upos, _ in self._tags})
+        self._of_upos = np.array([[own == one for one in upos] for own, _ in self._tags], dtype=np.float32)
+        self._barred = _barred(self.labels.names)
+        self._root = self.labels.relations.index("root")
+
+    def sentences(self, words: Words) -> Iterator[tuple[int, int, list[Said]]]:
+        """(first word, end, what is said of each) of every sentence of a line, in order."""
+        stretch, cuts, at, count = self._cutter.stretch(words.forms, words.spaces), Cuts(words), 0, len(words.forms)
+        while at < count:
+            end = stretch.fitting(at, WINDOW)
+            told = self._told(stretch, at, end)
+            begins = (np.flatnonzero(told["starts"] > BEGINS) + at).tolist()
+            starts = cuts.mended(begins, at, end)
+            if end < count and (starts[-2] - at) * LEAST >= end - at:
+                starts.pop()  # the last sentence may go on after the window: it is read again, whole
+            for first, last in pairwise(starts):
+                yield first, last, self._said(words.forms[first:last], told, first - at, last - at)
+            at = starts[-1]
+
+    def one(self, words: Words) -> list[Said]:
+        """What is said of the words of one sentence, as it is."""
+        stretch = self._cutter.stretch(words.forms, words.spaces)
+        return self._said(words.forms, self._told(stretch, 0, len(words.forms)), 0, len(words.forms))
+
+    def _told(self, stretch: Stretch, first: int, end: int) -> dict[str, Scores]:
+        """Every score of the words first..end, read together."""
+        return dict(zip(self._outputs, self._session.run(self._outputs, stretch.inputs(first, end)), strict=True))
+
+    def _said(self, forms: Sequence[str], told: dict[str, Scores], first: int, last: int) -> list[Said]:
+        """One sentence of what was told of a window."""
+        inside = slice(first, last)
+        heads = decode.tree(np.concatenate([told["arcs"][inside, :1], told["arcs"][inside, first + 1 : last + 1]], axis=1))
+        relations = self._relations(told, first, last, heads)
+        tags = self._best_tags(told["tags"][inside])
+        edits = told["edits"][inside].argmax(1).tolist()
+        entities = self._names(told["names"][inside])
+        out = []
+        for at, form in enumerate(forms):
+            upos, feats = self._tags[tags[at]]
+            lemma = edited(form, upos, self.labels.edits[edits[at]])
+            head = heads[at] if heads[at] >= 0 else at
+            out.append(Said(upos, feats, lemma, head, self.labels.relations[relations[at]], entities[at]))
+        return out
+
+    def _relations(self, told: dict[str, Scores], first: int, last: int, heads: Sequence[int]) -> list[int]:
+        """The best relation of every word to its head; only the one root, whose head is -1, is called so."""
+        above = told["above"][[head + first + 1 if head >= 0 else 0 for head in heads]]
+        scores = np.matmul(told["below"][first:last], above[:, :, None])[:, :, 0]
+        scores[:, self._root] = decode.LOW
+        best: list[int] = scores.argmax(1).tolist()
+        best[heads.index(-1)] = self._root
+        return best
+
+    def _best_tags(self, scores: Scores) -> list[int]:
+        """The best class of the part of speech whose classes are likeliest together."""
+        shares = np.exp(scores - scores.max(1, keepdims=True))
+        best = (shares @ self._of_upos).argmax(1)
+        found: list[int] = (shares * self._of_upos[:, best].T).argmax(1).tolist()
+        return found
+
+    def _names(self, scores: Scores) -> list[str]:
+        """The names; searched whole only where the best of each word do not go together."""
+        best = scores.argmax(1)
+        if self._barred[np.concatenate([[0], best[:-1]]), best].any():
+            return decode.names(scores, self.labels.names)
+        return [self.labels.names[at] for at in best.tolist()]
+
+
+def _barred(names: Sequence[str]) -> NDArray[np.bool_]:
+    """Which class cannot follow which; class 0 is O."""
+    return np.array([[after.startswith("I-") and before[1:] != after[1:] for after in names] for before in names])

@@ -1,0 +1,48 @@
+"""Sentence starts of a model, mended."""
+
+from itertools import pairwise
+
+import pytest
+
+from according.grammar.cuts import Cuts
+from according.grammar.words import Words
+
+
+def cut(written: str) -> list[str]:
+    """The sentences of words with a model's starts as |; ~ before a word stands for no space before it."""
+    marked = written.split()
+    cells = [cell for cell in marked if cell != "|"]
+    starts = [sum(cell != "|" for cell in marked[:at]) for at, cell in enumerate(marked) if cell == "|"]
+    spaces = [at + 1 < len(cells) and not cells[at + 1].startswith("~") for at in range(len(cells))]
+    forms = [cell.lstrip("~") for cell in cells]
+    words = Words(forms, [], spaces)
+    cuts = Cuts(words).mended(starts, 0, len(forms))
+    shown = [form + " " * space for form, space in zip(forms, spaces, strict=True)]
+    return ["".join(shown[first:last]).strip() for first, last in pairwise(cuts)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Rain ~. | Sun ~.", ["Rain.", "Sun."]),
+        ("Rain Today | Sun Later", ["Rain Today", "Sun Later"]),
+        ("Rain ~, | Sun ~.", ["Rain, Sun."]),
+        ("Rain fell | where we went ~.", ["Rain fell where we went."]),
+        ("Africa | ~’s rain ~.", ["Africa’s rain."]),
+        ('" ~Rain ~. | ~" Sun ~.', ['"Rain."', "Sun."]),
+        ('" ~Rain ~. ~" | " ~Sun ~. ~"', ['"Rain."', '"Sun."']),
+        ("« Rain ~. | » Sun ~. « | Fog ~. »", ["« Rain. »", "Sun.", "« Fog. »"]),
+        ("Rain | ~.", ["Rain."]),
+        ("| Rain ~. |", ["Rain."]),
+        ("Rain ~. ~Sun ~.", ["Rain.", "Sun."]),
+        ('" ~Rain ~! ~" ~Sun ~.', ['"Rain!"', "Sun."]),
+        ("Rain ~. Sun ~: ~Fog ~.", ["Rain. Sun:Fog."]),
+    ],
+)
+def test_sentence_ends(words: str, expected: list[str]) -> None:
+    assert cut(words) == expected
+
+
+def test_a_stretch_keeps_its_ends() -> None:
+    words = Words(["«", "Rain", ".", "»", "Sun", "."], [], [True] * 6)
+    assert Cuts(words).mended([0, 2, 3, 4], 2, 4) == [2, 4]
