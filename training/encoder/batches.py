@@ -19,6 +19,7 @@ class Batch:
 
     ids: Tensor
     kinds: Tensor
+    known: Tensor
     first: Tensor
     last: Tensor
     mask: Tensor
@@ -37,6 +38,7 @@ def batch_of(texts: Sequence[Text]) -> Batch:
     return Batch(
         ids=ids,
         kinds=_padded([text.pieces.kinds for text in texts], 0),
+        known=_padded([text.pieces.known for text in texts], 0),
         first=_padded([text.pieces.first for text in texts], 0),
         last=_padded([text.pieces.last for text in texts], 0),
         mask=torch.arange(ids.shape[1])[None, :] < longest[:, None],

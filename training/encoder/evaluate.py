@@ -12,8 +12,9 @@ import torch
 from spacy import util
 
 from according.grammar import decode
+from according.grammar.encoder import KNOWN
 from according.grammar.labels import Labels, edited, read_labels
-from according.grammar.pieces import Cutter, read_vocabulary
+from according.grammar.pieces import Cutter, Known, read_vocabulary
 from encoder.batches import batch_of
 from encoder.labels import numbers_of, sizes_of
 from encoder.model import Network, Shape
@@ -132,7 +133,7 @@ def _told(
         size = max(1, AT_ONCE // len(waiting[-1][1].pieces.ids))
         now, waiting = waiting[-size:], waiting[:-size]
         batch = batch_of([text for _, text in now])
-        told = network(batch.ids, batch.kinds, batch.first, batch.last, batch.mask)
+        told = network(batch.ids, batch.kinds, batch.known, batch.first, batch.last, batch.mask)
         for at, (words, text) in enumerate(now):
             yield words, text, {kind: value[at].float().numpy() for kind, value in told._asdict().items()}
 
@@ -142,9 +143,16 @@ def read_state(folder: Path) -> tuple[Network, Labels, list[str]]:
     labels, vocabulary = read_labels(folder / "labels.json"), read_vocabulary(folder / "vocab.txt")
     state = torch.load(folder / "model.pt")
     layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
-    network = Network(Shape(len(vocabulary), layers=layers), sizes_of(labels))
+    known = len(state["known.weight"]) if "known.weight" in state else 0
+    network = Network(Shape(len(vocabulary), layers=layers, known=known), sizes_of(labels))
     network.load_state_dict(state)
     return network.eval(), labels, vocabulary
+
+
+def cutter_of(folder: Path) -> Cutter:
+    """What cuts words for the state in a folder."""
+    known = Known(folder / KNOWN) if (folder / KNOWN).is_file() else None
+    return Cutter(read_vocabulary(folder / "vocab.txt"), known=known)
 
 
 def main() -> None:
@@ -157,9 +165,9 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(1)
     plan = PLANS[given.language]
-    network, labels, vocabulary = read_state(given.state)
+    network, labels, _ = read_state(given.state)
     for name in (*plan.choose, *plan.choose_names) if given.choose else (*plan.measure, *plan.measure_names):
-        scores = measured(network, given.data / name, cutter=Cutter(vocabulary), labels=labels)
+        scores = measured(network, given.data / name, cutter=cutter_of(given.state), labels=labels)
         print(name, json.dumps(scores), flush=True)
 
 

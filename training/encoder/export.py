@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,13 +14,17 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 from torch import Tensor, nn
 
+from according.grammar.encoder import KNOWN
+from according.grammar.pieces import FIRST, LAST, UNKNOWN, Cutter, read_vocabulary
 from encoder.evaluate import read_state
 from encoder.model import Network
+from encoder.train import WORDS
 
-INPUTS = ("ids", "kinds", "first", "last")
+INPUTS = ("ids", "kinds", "known", "first", "last")
 OUTPUTS = ("tags", "edits", "names", "starts", "arcs", "above", "below")
 BLOCK = 128  # weights that share a scale; each row of what they are multiplied with has its own, so no neighbour matters
-TABLES = ("pieces.weight",)
+TABLES = ("pieces.weight", "known.weight")
+SPECIAL = frozenset({FIRST, LAST, UNKNOWN})
 
 
 class OneByOne(nn.Module):
@@ -29,17 +34,17 @@ class OneByOne(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, kinds: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, kinds: Tensor, known: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """Every score, without the batch."""
-        told = self.network(ids[None], kinds[None], first[None], last[None])
+        told = self.network(ids[None], kinds[None], known[None], first[None], last[None])
         return tuple(some[0] for some in told)
 
 
 def exported(network: Network, path: Path) -> Path:
     """The network as ONNX in full precision."""
     words = torch.arange(1, 6)
-    example = (torch.arange(1000, 1007), torch.zeros(7, dtype=torch.long), words, words)
-    axes = {name: {0: "pieces"} for name in INPUTS[:2]} | {name: {0: "words"} for name in INPUTS[2:]}
+    example = (torch.arange(1000, 1007), torch.zeros(7, dtype=torch.long), torch.zeros(7, dtype=torch.long), words, words)
+    axes = {name: {0: "pieces"} for name in INPUTS[:3]} | {name: {0: "words"} for name in INPUTS[3:]}
     axes |= {name: {0: "words"} for name in OUTPUTS} | {"arcs": {0: "words", 1: "heads"}, "above": {0: "heads"}}
     torch.onnx.export(
         OneByOne(network).eval(),
@@ -95,12 +100,25 @@ def tables_in_eight_bits(model: onnx.ModelProto) -> None:
 def export(state: Path, out: Path) -> Path:
     """A folder with model.onnx, its classes and its vocabulary."""
     out.mkdir(parents=True, exist_ok=True)
-    network, _, _ = read_state(state)
+    network, _, vocabulary = read_state(state)
+    kept = used_pieces(state) if (state / WORDS).is_file() else list(range(len(vocabulary)))
+    network.pieces = nn.Embedding.from_pretrained(network.pieces.weight[kept])
     with tempfile.TemporaryDirectory() as between:
         in_eight_bits(exported(network, Path(between) / "whole.onnx"), out / "model.onnx")
-    for name in ("labels.json", "vocab.txt"):
-        shutil.copy(state / name, out / name)
+    (out / "vocab.txt").write_text("".join(f"{vocabulary[at]}\n" for at in kept), "utf-8")
+    for name in ("labels.json", KNOWN):
+        if (state / name).is_file():
+            shutil.copy(state / name, out / name)
     return out
+
+
+def used_pieces(state: Path) -> list[int]:
+    """The pieces that one of the words of WORDS is cut into, the single signs and the special ones; the others do no work."""
+    vocabulary = read_vocabulary(state / "vocab.txt")
+    words = Counter((state / WORDS).read_text("utf-8").split("\n"))
+    stretch = Cutter(vocabulary).stretch(list(words), [True] * len(words))
+    used = set(stretch.ids)
+    return [at for at, some in enumerate(vocabulary) if at in used or some in SPECIAL or len(some.removeprefix("##")) == 1]
 
 
 def main() -> None:

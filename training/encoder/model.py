@@ -23,6 +23,8 @@ class Shape:
     heads: int = 12
     inner: int = 1536
     positions: int = 512
+    known: int = 0  # rows of vectors of known words, and their width
+    known_width: int = 128
 
 
 class Told(NamedTuple):
@@ -78,6 +80,11 @@ class Network(nn.Module):
         self.pieces = nn.Embedding(shape.pieces, width)
         self.places = nn.Embedding(shape.positions, width)
         self.kinds = nn.Embedding(KINDS, width)
+        self.known = nn.Embedding(shape.known, shape.known_width) if shape.known else None
+        self.known_in = nn.Linear(shape.known_width, width, bias=False) if shape.known else None
+        if self.known is not None and self.known_in is not None:
+            self.known.weight.requires_grad = False  # the texts are too few to learn words from
+            nn.init.zeros_(self.known_in.weight)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.drop, self.head_drop = nn.Dropout(dropout), nn.Dropout(head_dropout)
@@ -98,20 +105,25 @@ class Network(nn.Module):
 
     def fresh(self) -> list[nn.Parameter]:
         """The heads."""
-        return [some for name, some in self.named_parameters() if name.split(".")[0] not in BODY]
+        return [some for name, some in self.named_parameters() if name.split(".")[0] not in BODY and some.requires_grad]
 
-    def encoded(self, ids: Tensor, kinds: Tensor, mask: Tensor | None) -> Tensor:
+    def encoded(self, ids: Tensor, kinds: Tensor, known: Tensor, mask: Tensor | None) -> Tensor:
         """The pieces after the encoder; mask is true where there is a piece, None where there is no padding."""
         places = self.places.weight[: ids.shape[1]]
-        some = self.drop(self.norm(self.pieces(ids) + self.kinds(kinds) + places))
+        some = self.pieces(ids) + self.kinds(kinds) + places
+        if self.known is not None and self.known_in is not None:
+            some = some + self.known_in(self.known(known))
+        some = self.drop(self.norm(some))
         added = None if mask is None else torch.zeros(mask.shape, dtype=some.dtype).masked_fill(~mask, -1e4)[:, None, None]
         for layer in self.layers:
             some = layer(some, added)
         return some
 
-    def forward(self, ids: Tensor, kinds: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None) -> Told:
+    def forward(
+        self, ids: Tensor, kinds: Tensor, known: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None
+    ) -> Told:
         """Everything but which relation; see ``relations``."""
-        some = self.encoded(ids, kinds, mask)
+        some = self.encoded(ids, kinds, known, mask)
         words = self.head_drop((_picked(some, first) + _picked(some, last)) * 0.5)
         whole = torch.cat([some[:, :1], words], 1)
         above, below = self._turned(self.arc_above, whole), self._turned(self.arc_below, words)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from spacy import util
 
+from according.grammar.encoder import KNOWN
 from according.grammar.lemmas import SAME
 from according.grammar.pipeline import MODELS
+from according.grammar.words import TOKENIZER, WHOLE
 from encoder.plans import PLANS
 from treebank import read_treebank
 from word_cuts import set_tokenizer
@@ -25,9 +27,11 @@ def ship(language: str, *, model: Path, treebanks: Sequence[Path], version: str,
     """The folder of the finished model, which replaces what was there, from an exported one."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name in ("model.onnx", "labels.json", "vocab.txt"):
-        shutil.copy(model / name, folder / name)
-    set_tokenizer(util.get_lang_class(language)()).tokenizer.to_disk(folder / "tokenizer")
+    for name in ("model.onnx", "labels.json", "vocab.txt", KNOWN):
+        if (model / name).is_file():
+            shutil.copy(model / name, folder / name)
+    set_tokenizer(util.get_lang_class(language)()).tokenizer.to_disk(folder / TOKENIZER)
+    shutil.copy(HERE / "words" / f"{language}.tsv", folder / WHOLE)
     (folder / "lemmas.tsv").write_text("\n".join(lemma_rows(treebanks)) + "\n", "utf-8")
     shutil.copy(HERE / "endings" / f"{language}.tsv", folder / "endings.tsv")
     shutil.copy(HERE / "licences" / f"{language}.txt", folder / "LICENSE")

@@ -41,6 +41,7 @@ class Pieces:
 
     ids: list[int]
     kinds: list[int]
+    known: list[int]
     first: list[int]
     last: list[int]
 

@@ -1,18 +1,21 @@
 """The encoder model of one language: PYTHONPATH=training python -m encoder.train en --data FOLDER --base FOLDER."""
 
 import argparse
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 
+from according.grammar.encoder import KNOWN
 from according.grammar.labels import Labels, read_labels
-from according.grammar.pieces import Cutter, read_vocabulary
+from according.grammar.pieces import Cutter, Known, read_vocabulary
 from encoder.batches import Batch, batch_of, batched
 from encoder.evaluate import measured
 from encoder.labels import IGNORED, labels_of, numbers_of, sizes_of
@@ -26,11 +29,12 @@ WEIGHTS = {"heads": 1.0, "relations": 1.0, "tags": 0.6, "edits": 0.2, "names": 1
 SMOOTHING = 0.03
 SIZE = 1_000  # pieces of a batch
 SEED = 13
+VECTORS, WORDS = "known.npy", "words.txt"
 
 
 def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     """The loss of everything that the network tells, unweighted."""
-    told = network(batch.ids, batch.kinds, batch.first, batch.last, batch.mask)
+    told = network(batch.ids, batch.kinds, batch.known, batch.first, batch.last, batch.mask)
     real = torch.cat([torch.ones_like(batch.heads[:, :1], dtype=torch.bool), batch.first > 0], 1)
     arcs = told.arcs.float().masked_fill(~real[:, None, :], -1e4)
     out = {"heads": functional.cross_entropy(arcs.flatten(0, 1), batch.heads.flatten(), ignore_index=IGNORED, reduction="none")}
@@ -123,6 +127,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=120)
     parser.add_argument("--every", type=float, default=10, help="minutes from one kept state to the next")
     parser.add_argument("--round", type=int, default=0, help="number of the first round of texts")
+    parser.add_argument("--known", type=Path, help="folder that encoder.known made: vectors of words")
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.manual_seed(SEED)
@@ -141,11 +146,21 @@ def run(given: argparse.Namespace, at_step: Callable[[int], None] = _nothing) ->
     (folder / "vocab.txt").write_text("".join(f"{piece}\n" for piece in vocabulary), "utf-8")
     labels = labels_of(words for bank in source.banks for words in bank)
     labels.write(folder / "labels.json")
-    network = pretrained(Network(Shape(len(vocabulary)), sizes_of(labels)), load_file(given.base / "model.safetensors"))
+    table = torch.from_numpy(np.load(given.known / VECTORS)) if given.known else None
+    shape = Shape(len(vocabulary), known=0 if table is None else len(table))
+    network = pretrained(Network(shape, sizes_of(labels)), load_file(given.base / "model.safetensors"))
     if given.start:
         old = vars(read_labels(given.start / "labels.json"))
         network = adopted(network, torch.load(given.start / "model.pt"), old, vars(labels))
-    network, cutter = grown(network, list(own.values())), Cutter(vocabulary)
+    had = len(read_vocabulary(given.start / "vocab.txt")) if given.start else 0
+    fresh = min(len(own), len(vocabulary) - had)  # an older state of this language knows its own words already
+    network, cutter = grown(network, list(own.values())[len(own) - fresh :]), Cutter(vocabulary)
+    if table is not None and network.known is not None:
+        network.known.weight.data[:] = table
+        cutter = Cutter(vocabulary, known=Known(given.known / KNOWN))
+        shutil.copy(given.known / KNOWN, folder / KNOWN)
+        words = {*source.words(), *(given.known / WORDS).read_text("utf-8").split("\n")}
+        (folder / WORDS).write_text("\n".join(sorted(words)), "utf-8")
 
     def keep(step: int) -> None:
         """Write the state, then measure it on the choosing sets."""

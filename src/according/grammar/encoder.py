@@ -13,10 +13,11 @@ from according.grammar import decode
 from according.grammar.cuts import Cuts
 from according.grammar.decode import Scores
 from according.grammar.labels import edited, read_labels
-from according.grammar.pieces import Cutter, Stretch, read_vocabulary
+from according.grammar.pieces import Cutter, Known, Stretch, read_vocabulary
 from according.grammar.sentences import Said
 from according.grammar.words import Words
 
+KNOWN = "known.npz"
 WINDOW = 200  # pieces that are read together; about what a training text has
 LEAST = 8  # a window gets on by this part of its words at least, so that time grows with length alone
 BEGINS = -1.0  # score above which a word begins a sentence: best on the choosing treebanks, where twelve are joined
@@ -35,7 +36,9 @@ class Encoder:
         options.use_deterministic_compute = True
         self._session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
         self._outputs = [some.name for some in self._session.get_outputs()]
-        self._cutter = Cutter(read_vocabulary(folder / "vocab.txt"))
+        self._inputs = [some.name for some in self._session.get_inputs()]
+        known = Known(folder / KNOWN) if (folder / KNOWN).is_file() else None
+        self._cutter = Cutter(read_vocabulary(folder / "vocab.txt"), known=known)
         self.labels = read_labels(folder / "labels.json")
         split = [tag.partition("|") for tag in self.labels.tags]
         self._tags = [(upos, feats) for upos, _, feats in split]
@@ -65,7 +68,9 @@ class Encoder:
 
     def _told(self, stretch: Stretch, first: int, end: int) -> dict[str, Scores]:
         """Every score of the words first..end, read together."""
-        return dict(zip(self._outputs, self._session.run(self._outputs, stretch.inputs(first, end)), strict=True))
+        given = stretch.inputs(first, end)
+        told = self._session.run(self._outputs, {name: given[name] for name in self._inputs})
+        return dict(zip(self._outputs, told, strict=True))
 
     def _said(self, forms: Sequence[str], told: dict[str, Scores], first: int, last: int) -> list[Said]:
         """One sentence of what was told of a window."""

@@ -1,6 +1,9 @@
-"""What the encoder is fed: the word pieces of each word, and the kind of word that capitals, space and accents make it."""
+"""What the encoder is fed: the pieces of each word, its kind by capitals, space and accents, its row among known words."""
+
+from __future__ import annotations
 
 import unicodedata
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -19,9 +22,9 @@ QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | dict.fromkeys("’�
 class Stretch:
     """Words as the encoder sees them: ids and kinds of their pieces, and where each word begins and ends."""
 
-    def __init__(self, ids: list[int], kinds: list[int], ends: list[int], frame: tuple[int, int]) -> None:
+    def __init__(self, ids: list[int], kinds: list[int], known: list[int], ends: list[int], frame: tuple[int, int]) -> None:
         """Pieces without the frame, the first and the last sign of the encoder; ``ends`` of words, after a 0."""
-        self.ids, self.kinds = ids, kinds
+        self.ids, self.kinds, self.known = ids, kinds, known
         self._ends, self._frame = ends, frame
 
     def fitting(self, first: int, most: int) -> int:
@@ -35,9 +38,32 @@ class Stretch:
         return {
             "ids": np.array([self._frame[0], *self.ids[start:stop], self._frame[1]], dtype=np.int64),
             "kinds": np.array([0, *self.kinds[start:stop], 0], dtype=np.int64),
+            "known": np.array([0, *self.known[start:stop], 0], dtype=np.int64),
             "first": places[:-1] + 1,
             "last": places[1:],
         }
+
+
+class Known:
+    """Words that have a vector inside the model, kept as numbers of 32 bits, and the row of each; row 0 is for no word."""
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path) as tables:
+            self._numbers, self._rows = tables["numbers"], tables["rows"]
+
+    def row(self, word: str) -> int:
+        """The row of a word as it is written, else of the word in small letters, else 0."""
+        return self._find(word) or self._find(word.lower())
+
+    def _find(self, word: str) -> int:
+        wanted = word_number(word)
+        at = int(np.searchsorted(self._numbers, np.uint32(wanted)))
+        return int(self._rows[at]) if at < len(self._numbers) and self._numbers[at] == wanted else 0
+
+
+def word_number(word: str) -> int:
+    """The number under which a word is known."""
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 class Cutter:
@@ -46,26 +72,29 @@ class Cutter:
     A vocabulary may also have whole words with their accents; these come before their pieces.
     """
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Iterable[str], *, known: Known | None = None) -> None:
+        self._known = known
         self._ids = {piece: at for at, piece in enumerate(vocabulary)}
         self._cut = lru_cache(maxsize=50_000)(self._fresh)
 
     def stretch(self, words: Sequence[str], spaces: Sequence[bool]) -> Stretch:
         """The pieces of words; spaces tells which words have one after them."""
-        ids, kinds, ends, after_space = list[int](), list[int](), [0], True
+        ids, kinds, known, ends, after_space = list[int](), list[int](), list[int](), [0], True
         for word, space in zip(words, spaces, strict=True):
-            pieces, kind = self._cut(word)
+            pieces, kind, row = self._cut(word)
             ids += pieces
             kinds += [kind * 2 + (not after_space)] * len(pieces)
+            known += [row] * len(pieces)
             ends.append(len(ids))
             after_space = space
-        return Stretch(ids, kinds, ends, (self._ids[FIRST], self._ids[LAST]))
+        return Stretch(ids, kinds, known, ends, (self._ids[FIRST], self._ids[LAST]))
 
-    def _fresh(self, word: str) -> tuple[list[int], int]:
+    def _fresh(self, word: str) -> tuple[list[int], int, int]:
         word = word.translate(QUOTES)
         whole = self._ids.get(word.lower()) if word.isalpha() else None
         ids = [whole] if whole is not None else self.parts(word)
-        return ids[:MOST_PIECES] or [self._ids[UNKNOWN]], shape(word) * ACCENTS + accent(word)
+        row = self._known.row(word) if self._known else 0
+        return ids[:MOST_PIECES] or [self._ids[UNKNOWN]], shape(word) * ACCENTS + accent(word), row
 
     def parts(self, word: str) -> list[int]:
         """The pieces of a word as if it were not in the vocabulary with its accents."""
