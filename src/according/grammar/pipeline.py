@@ -41,7 +41,7 @@ class Grammar:
         about: dict[str, Any] = json.loads((folder / ABOUT).read_text("utf-8"))
         self.language: str = about["language"]
         self.version: str = f"{self.language}-{about['version']}"
-        self._cutter = WordCutter(folder / "tokenizer")
+        self._cutter = WordCutter(folder)
         self._encoder = Encoder(folder)
         self._lemmas = read_lemmas(folder)
 

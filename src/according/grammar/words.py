@@ -1,11 +1,16 @@
-"""The words of a line: spaCy's tokenizer with the rules that are stored in a model."""
+"""The words of a line: spaCy's tokenizer with the rules that are stored in a model, and what is written with spaces."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+TOKENIZER, WHOLE = "tokenizer", "words.tsv"
+NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -20,11 +25,12 @@ class Words:
 class WordCutter:
     """Cuts a line into words. White space is none; every other sign is in a word."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         from spacy.tokenizer import Tokenizer  # slow to import, and most commands never need it
         from spacy.vocab import Vocab
 
-        self._tokenizer = Tokenizer(Vocab()).from_disk(path)
+        self._tokenizer = Tokenizer(Vocab()).from_disk(folder / TOKENIZER)
+        self._whole = read_whole(folder / WHOLE)
 
     def zone(self) -> AbstractContextManager[Any]:
         """Inside it words that are met for the first time are forgotten at the end: memory stays flat over many reports."""
@@ -33,8 +39,25 @@ class WordCutter:
 
     def cut(self, line: str) -> Words:
         """The words of a line."""
-        words = [word for word in self._tokenizer(line) if not word.is_space]
-        starts = [word.idx for word in words]
-        forms = [word.text for word in words]
-        spans = [(start, start + len(form)) for start, form in zip(starts, forms, strict=True)]
-        return Words(forms, spans, [bool(word.whitespace_) for word in words])
+        spans = [(word.idx, word.idx + len(word)) for word in self._tokenizer(line) if not word.is_space]
+        spans = joined(line, spans, self._whole)
+        forms = [line[start:end] for start, end in spans]
+        return Words(forms, spans, [line[end : end + 1].isspace() for _, end in spans])
+
+
+def read_whole(path: Path) -> re.Pattern[str]:
+    """What is one word in a language although the tokenizer cuts it; nothing where there is no such file."""
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    patterns = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+    return re.compile("|".join(patterns)) if patterns else NEVER
+
+
+def joined(line: str, spans: Sequence[tuple[int, int]], whole: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The (start, end) of the words of a line, those of each match of a pattern as one where together they are it."""
+    out = list(spans)
+    starts, ends = {start: at for at, (start, _) in enumerate(spans)}, {end: at for at, (_, end) in enumerate(spans)}
+    for found in reversed(list(whole.finditer(line))):
+        first, last = starts.get(found.start()), ends.get(found.end())
+        if first is not None and last is not None:
+            out[first : last + 1] = [found.span()]
+    return out
