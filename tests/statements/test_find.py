@@ -172,3 +172,30 @@ def test_rows_show_their_text_and_come_twice_the_same() -> None:
 def test_no_language_and_no_sentence_give_nothing() -> None:
     assert find(report("Text.", "xx"), sentences("Text.", "en")) == ()
     assert find(report("", "en"), ()) == ()
+
+
+LED = [
+    ("en", "The mayor went on to say that the bridge was old.", "went on to say"),
+    ("en", "She was quick to add that nobody was hurt.", "was quick to add"),
+    ("en", "Police did not hesitate to call the raid a success.", "did not hesitate to call"),
+    ("fr", "Le maire a tenu à préciser que le pont était vieux.", "a tenu à préciser"),
+    ("fr", "L’armée ne cesse de répéter que la ville est sûre.", "ne cesse de répéter"),
+    ("fr", "Le maire vient d’annoncer une trêve de deux jours.", "vient d’annoncer"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "cue"), LED)
+def test_a_verb_that_leads_to_the_infinitive_of_a_cue_belongs_to_it(language: str, text: str, cue: str) -> None:
+    assert [row.cue for row in statements(text, language)] == [cue]
+
+
+OUTLET = [
+    ("en", "The general praised the medics, while the shelling of the port went on.", "the medics"),
+    ("en", "The mayor demanded an inquiry and left the hall at noon.", "an inquiry"),
+    ("fr", "La ministre a dénoncé les pillages, alors que le port brûle encore.", "les pillages"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "content"), OUTLET)
+def test_what_hangs_on_the_cue_behind_its_content_is_the_outlets(language: str, text: str, content: str) -> None:
+    assert [row.surface for row in statements(text, language)] == [content]

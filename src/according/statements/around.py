@@ -96,11 +96,14 @@ def _rest(at: Site, *, is_quote: bool) -> Range | None:
     ):
         return None
     end = end_of(at, first)
-    return (
-        (first, end)
-        if any(unit.finite(k) for k in range(first, end)) and "VerbForm=Ger" not in unit.tokens[first].feats
-        else None
-    )
+    return (first, end) if any(unit.finite(k) for k in range(first, end)) and not _participial(at, first) else None
+
+
+def _participial(at: Site, i: int) -> bool:
+    """Whether a present participle stands here: ``…, she said, adding that …``."""
+    token = at.unit.tokens[i]
+    said = any("gerund" in form.shape for form in at.lexicon.forms.get(at.unit.words[i], ()))
+    return said or "VerbForm=Ger" in token.feats or ("VerbForm=Part" in token.feats and "Tense=Pres" in token.feats)
 
 
 def _addressee(at: Site) -> Range | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from according.statements.lexicon import Cue, Form, Lexicon
+from according.statements.lexicon import Catenative, Cue, Form, Lexicon
 from according.statements.units import Unit
 
 Shape = Literal["finite", "gerund", "passive", "shared", "bare"]
 GAP: Final = 3  # words that may stand between the parts of a cue
+LEAD: Final = 6  # words between a verb and the infinitive that it leads to
 INSERTED: Final = 8  # words that may stand between auxiliary and participle, in commas
 
 
@@ -47,6 +48,9 @@ def hits(unit: Unit, lexicon: Lexicon) -> list[Hit]:
 
 
 def _hit(unit: Unit, lexicon: Lexicon, i: int, forms: Sequence[Form], before: Sequence[Hit]) -> Hit | None:
+    lead = _catenative(unit, lexicon, i)
+    if lead is not None:
+        return _led(unit, lexicon, i, forms, *lead)
     if not _verbal(unit, lexicon, i):
         return None
     group = _Group(unit, lexicon, i)
@@ -75,6 +79,44 @@ def _hit(unit: Unit, lexicon: Lexicon, i: int, forms: Sequence[Form], before: Se
     return None
 
 
+def _catenative(unit: Unit, lexicon: Lexicon, i: int) -> tuple[int, Catenative] | None:
+    """The verb that leads to an infinitive which is said all the same, with where it stands: ``went on to say``."""
+    k = i - 1
+    while k > 0 and (unit.words[k] in lexicon.sets["clitics"] or (unit.has(k, "ADV") and unit.has(k - 1, "PART", "ADP"))):
+        k -= 1
+    full: Mapping[str, str] = lexicon.speech["words"]["contractions"]
+    for end in (k, i - 1):
+        for start in range(end, max(-1, end - LEAD), -1):
+            for lead in lexicon.catenatives.get(unit.words[start], ()):
+                between = (unit.words[j] for j in range(start + 1, end + 1) if not _loose(unit, lexicon, j))
+                words = [full.get(word, word) for word in between]
+                if words == list(lead.rest) and unit.has(start, "VERB", "AUX") and (lead.rest or unit.infinitive(i)):
+                    return start, lead
+    return None
+
+
+def _loose(unit: Unit, lexicon: Lexicon, k: int) -> bool:
+    """Whether a word between a verb and its infinitive is free: an adverb, a negation."""
+    return unit.words[k] in lexicon.sets["negated"] or (unit.has(k, "ADV") and unit.words[k].endswith(("ly", "ment")))
+
+
+def _led(unit: Unit, lexicon: Lexicon, i: int, forms: Sequence[Form], start: int, lead: Catenative) -> Hit | None:
+    """A cue in the infinitive after the verb that leads to it."""
+    group = _Group(unit, lexicon, start)
+    if group.to or group.irrealis or group.negated != lead.negated or (group.passive and not group.reflexive):
+        return None
+    if "finite" not in lead.shape and not ("participle" in lead.shape and group.auxiliary):
+        return None
+    reflexive = i > 0 and unit.words[i - 1] in ("se", "s'") and unit.words[i - 1] in lexicon.sets["clitics"]
+    for form in forms:
+        rest = _rest(unit, lexicon, form.cue, i) if form.cue.reflexive == reflexive and "infinitive" in form.shape else None
+        if rest is not None:
+            parts = sorted({*group.parts, *range(start, i + 1), *rest})
+            first = min(parts[0], group.first)
+            return Hit(form.cue, i, first, parts[-1], parts, "finite", group.pronoun, conditional=group.conditional)
+    return None
+
+
 class _Group:
     """The auxiliaries, adverbs and clitics on the left of a verb."""
 
@@ -97,8 +139,13 @@ class _Group:
             k -= 1
         if k >= 0 and not self.auxiliary and self.unit.words[k] == ",":
             self._over(k)
-        while self.parts and self.unit.has(min(self.parts), "ADV") and not self.unit.words[min(self.parts)].isalpha():
+        while self.parts and self._stray(min(self.parts)):
             self.parts.remove(min(self.parts))
+
+    def _stray(self, k: int) -> bool:
+        """Whether a sign that a tagger takes for an adverb opens the group."""
+        word = self.unit.words[k]
+        return self.unit.has(k, "ADV") and not word.isalpha() and word not in self.lexicon.sets["negations"]
 
     def _adverbial(self, k: int) -> int:
         """How many words of a fixed adverbial end here: ``ont au contraire assuré``."""

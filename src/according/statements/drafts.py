@@ -21,6 +21,9 @@ VOICED: Final = frozenset(
     "urge name judge expect record mention offer question testify blame propose agree express reaffirm".split()
 )
 
+#: The lists of nouns that can speak.
+VOICES: Final = ("persons", "persons_m", "persons_f", "humans", "organisations", "media", "documents", "groups")
+
 
 @dataclass
 class Draft:
@@ -190,7 +193,7 @@ def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
     head = phrases.head_of(unit, *who)
     endings = tuple(lexicon.speech["speakers"]["person_endings"])
     endings += tuple(ending + "s" for ending in endings)
-    lists = [sets[name] for name in ("persons", "persons_m", "persons_f", "organisations", "media", "documents", "groups")]
+    lists = [sets[name] for name in VOICES]
     for k in range(who[0], who[1]):
         if k + 1 < who[1] and unit.words[k + 1] in ("'s", "'") and k < head:
             continue

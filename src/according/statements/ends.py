@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from according.statements.cues import Hit
@@ -9,6 +10,8 @@ from according.statements.site import Range, Site
 from according.statements.units import Unit
 
 DASHES: Final = frozenset({"—", "–", "-", "--", "―"})
+ASIDES: Final = frozenset({",", *DASHES})
+CONTENT: Final = frozenset({"ccomp", "xcomp", "obj", "obl"})
 STOPS: Final = frozenset(".?!")
 
 
@@ -37,7 +40,56 @@ def end_of(at: Site, start: int, *, clause: bool = True) -> int:
             limit = min(limit, _cut(at, other, who, start, limit))
     if not clause:
         limit = _phrase_end(at, start, limit)
+    return min(limit, _aside(at, start, limit))
+
+
+def _aside(at: Site, start: int, limit: int) -> int:
+    """The comma or dash before words that hang on the cue itself, so that the outlet says them: ``…, while aid is blocked``."""
+    unit, i = at.unit, at.hit.at
+    inner = next((kid for kid in unit.kids[i] if start <= kid < limit and unit.relation(kid) in CONTENT), None)
+    if inner is None:
+        return limit
+    for kid in unit.kids[i]:
+        edge = unit.low[kid]
+        mark = edge - 1 if unit.words[edge - 1] in ASIDES else edge
+        if kid > inner and start < mark < limit and edge > inner and _leaves(at, kid, mark, limit) and _holds(at, start, mark):
+            return mark
     return limit
+
+
+def _holds(at: Site, start: int, end: int) -> bool:
+    """Whether what is left can be the content: it has a verb where the cue takes no noun phrase."""
+    return at.hit.cue.takes("np", "as", "obj") or any(at.unit.has(k, "VERB", "AUX") for k in range(start, end))
+
+
+def _leaves(at: Site, kid: int, mark: int, limit: int) -> bool:
+    """Whether a part of the cue's own clause goes on after its content: an adverbial clause behind a comma, a second verb."""
+    unit, edge = at.unit, at.unit.low[kid]
+    if unit.quote[mark] >= 0 and unit.quote[mark] != unit.quote[at.hit.at]:
+        return False
+    if unit.relation(kid) == "conj":
+        return _second_verb(at, kid, edge, limit)
+    own = unit.words[edge] in at.lexicon.sets["conditions"]  # 'threatens to resign if …': the speaker's condition
+    return unit.words[mark] in ASIDES and unit.relation(kid) in ("advcl", "parataxis") and not own
+
+
+def _second_verb(at: Site, kid: int, edge: int, limit: int) -> bool:
+    """Whether a verb is joined to the cue: finite, with its subject first or in the tense of the cue, and nothing quoted."""
+    unit = at.unit
+    group = [kid, *(k for k in unit.kids[kid] if unit.relation(k) in ("aux", "cop"))]
+    if not any(unit.finite(k) for k in group):
+        return False
+    subject = next((k for k in unit.kids[kid] if unit.relation(k) in ("nsubj", "expl")), None)
+    if subject is not None:
+        return unit.low[subject] <= edge + 2 and not any(unit.opens[edge:limit])
+    relative = any(unit.words[k] in at.lexicon.sets["relatives"] and unit.has(k, "PRON") for k in range(at.right, edge))
+    return not relative and _tense(unit, group) == _tense(unit, [at.hit.at, *at.hit.parts])
+
+
+def _tense(unit: Unit, words: Sequence[int]) -> str:
+    """The tense of the finite word among some."""
+    feats = next((unit.tokens[k].feats for k in words if unit.finite(k)), "")
+    return next((feat for feat in feats.split("|") if feat.startswith("Tense=")), "")
 
 
 def _own_clause(at: Site, start: int, limit: int) -> int:
@@ -85,6 +137,7 @@ def _cut(at: Site, other: Hit, who: Range | None, start: int, limit: int) -> int
         unit.words[before] in lexicon.sets["cutting"]
         or unit.has(before, "CCONJ")
         or unit.words[before] in lexicon.sets["by_gerund"]
+        or (unit.words[before] in lexicon.sets["that"] and unit.words[before - 1] in lexicon.sets["cutting"])
     ):
         joined = True
         before -= 1

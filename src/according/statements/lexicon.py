@@ -49,6 +49,15 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Catenative:
+    """A verb before the infinitive of a cue that is said all the same: ``went on to say``, ``tient à rappeler``."""
+
+    rest: tuple[str, ...]  # the words between the verb and the infinitive
+    shape: frozenset[str]
+    negated: bool  # it counts only with a negation: ``did not hesitate to say``
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """All that the room knows about speech in one language."""
 
@@ -62,6 +71,7 @@ class Lexicon:
     acts: Mapping[str, frozenset[str]]  # lemma -> objects with which it is an act and says nothing; *PER for a person
     only: Mapping[str, frozenset[str]]  # lemma -> the objects with which alone it says something
     pairs: Mapping[str, str]  # opening quotation mark -> the marks that may close it
+    catenatives: Mapping[str, tuple[Catenative, ...]]  # a verb's form -> what leads from it to the infinitive of a cue
 
     def has(self, name: str, word: str) -> bool:
         """Whether a lower-case word stands in a list."""
@@ -100,7 +110,23 @@ def lexicon(language: str) -> Lexicon | None:
         acts={lemma: frozenset(objects) for lemma, objects in speech["acts"].items()},
         pronouns={plain(word): what for word, what in speech["pronouns"].items()},
         pairs=_pairs(speech["quotes"]["pairs"]),
+        catenatives=_catenatives(language, speech),
     )
+
+
+def _catenatives(language: str, speech: Mapping[str, Any]) -> dict[str, tuple[Catenative, ...]]:
+    """Every form of the verbs that lead to a cue's infinitive, those with more words between first."""
+    found: dict[str, list[Catenative]] = {}
+    for name, negated in (("phrases", False), ("negated", True)):
+        for phrase in speech["catenatives"][name]:
+            lemma, *rest = plain(phrase).split()
+            shapes: dict[str, set[str]] = {}
+            for shape, words in inflected(lemma, language, speech).items():
+                for word in words:
+                    shapes.setdefault(plain(word), set()).add(shape)
+            for word, shape_set in shapes.items():
+                found.setdefault(word, []).append(Catenative(tuple(rest), frozenset(shape_set), negated))
+    return {word: tuple(sorted(leads, key=lambda lead: (-len(lead.rest), lead.rest))) for word, leads in found.items()}
 
 
 def _pairs(pairs: Sequence[str]) -> dict[str, str]:

@@ -39,6 +39,9 @@ def _governor(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hit
     if hit.shape == "shared":
         return before[-1][1] if before else None
     if hit.first and unit.words[hit.first - 1] in lexicon.sets["relatives"] and unit.has(hit.first - 1, "PRON"):
+        after = phrases.starting_at(unit, hit.last + 1, limit=unit.size)
+        if unit.relation(hit.first - 1) == "obj" and after and unit.words[hit.first - 1] in lexicon.sets["that"]:
+            return after  # 'ce qu'a déclaré la ministre'
         return _relative(unit, lexicon, hit)
     return (
         _relative(unit, lexicon, hit)
@@ -64,10 +67,19 @@ def _tree(unit: Unit, lexicon: Lexicon, hit: Hit) -> Range | None:
                 continue
             if unit.words[kid] in lexicon.sets["relatives"] and unit.has(kid, "PRON"):
                 continue
+            if kid < hit.first and _cut_off(unit, lexicon, hit, kid):
+                continue
             found = _bounded(unit, lexicon, kid, hit)
             if found:
                 return found
     return None
+
+
+def _cut_off(unit: Unit, lexicon: Lexicon, hit: Hit, kid: int) -> bool:
+    """Whether one comma alone parts a subject from its cue, and another stands behind: ``The road is shut, said the mayor``."""
+    k = hit.first - 1
+    alone = unit.words[k] == "," and not any(unit.words[j] == "," for j in range(kid, k))
+    return alone and _right(unit, lexicon, hit) is not None
 
 
 def _elsewhere(unit: Unit, i: int, at: int) -> bool:

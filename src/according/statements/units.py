@@ -13,6 +13,7 @@ FINAL: Final = frozenset(".!?…")
 CLOSING: Final = "”»\"'’)]"
 OPENING: Final = "“«‘\"'(["
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+BOUND: Final = frozenset({"nsubj", "csubj", "expl", "mark", "aux", "cop"})  # what a finite clause has
 LONGEST: Final = 400  # words; nothing is glued beyond
 
 
@@ -80,11 +81,11 @@ class Unit:
         return 0 <= i < self.size and self.tokens[i].upos in upos
 
     def finite(self, i: int) -> bool:
-        """Whether a word is a finite verb or auxiliary; after an article it is none, whatever the tagger says."""
+        """Whether a word is a finite verb or auxiliary; none is after an article or as a bare participle, whatever the tag."""
         token = self.tokens[i]
-        return (
-            token.upos in ("VERB", "AUX") and "VerbForm=Fin" in token.feats and not (i and self.tokens[i - 1].deprel == "det")
-        )
+        if token.upos not in ("VERB", "AUX") or "VerbForm=Fin" not in token.feats or (i and self.tokens[i - 1].deprel == "det"):
+            return False
+        return token.deprel != "acl" or any(self.relation(kid) in BOUND for kid in self.kids[i])
 
     def infinitive(self, i: int) -> bool:
         """Whether a word is an infinitive."""
