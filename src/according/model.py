@@ -227,6 +227,7 @@ class Figure(Evidence, frozen=True, kw_only=True):
     bound: Bound = "exact"
     category: str = "other_count"
     of_whom: str | None = None
+    side: str | None = None  # the state whose people, soldiers or things are counted, where the counted words name it
     fine: str | None = None
     unit: str | None = None
     of: str | None = None  # the words that are counted
@@ -239,6 +240,7 @@ class Figure(Evidence, frozen=True, kw_only=True):
     attributed_to: Party | None = None
     chain: Chain = ()
     part_of: str | None = None
+    sum_of: tuple[str, ...] = ()  # a derived figure: the figures that were added; their numbers stand in the text, it does not
     duplicate_of: str | None = None
     vague: bool = False
     cumulative: bool = False

@@ -48,7 +48,8 @@ def parse(row: Report) -> tuple[Sentence, ...]:
 
 def shown(rows: tuple[Figure, ...]) -> list[str]:
     return [
-        f"{row.number} = {row.category}{f' ({row.of_whom})' if row.of_whom else ''}{' +' if row.part_of else ''}"
+        f"{f'[{row.value}]' if row.sum_of else row.number} = {row.category}{f' ({row.of_whom})' if row.of_whom else ''}"
+        f"{' +' if row.part_of else ''}"
         for row in rows
     ]
 
@@ -250,3 +251,20 @@ def test_a_stretch_without_sentences_is_read_in_pieces() -> None:
     assert len(rows) == 600
     assert {row.category for row in rows} == {"killed", "wounded"}
     assert max(row.sentence.end - row.sentence.start for row in rows) <= 400
+
+
+DEATHS = [line.split("\t") for line in CASES.with_name("deaths.tsv").read_text("utf-8").splitlines()[2:]]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), DEATHS)
+def test_how_many_died(language: str, text: str, expected: str) -> None:
+    assert shown(read(text, language, tree=True)) == [case for case in expected.split(" | ") if case]
+
+
+def test_a_sum_names_its_parts_and_their_words() -> None:
+    text = "At least three guards and between 20 and 30 clerks were killed."
+    first, total, second = read(text, "en")
+    assert total.sum_of == (first.id, second.id)
+    assert total.spans == (*first.spans, *second.spans)
+    assert total.rule == "figures/sum"
+    assert (total.value, total.low, total.high, total.bound) == (None, 23, 33, "range")

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from according import reports
-from according.figures import category, relations, single
+from according.figures import category, relations, single, sums
 from according.figures.lexicon import known, lexicon
 from according.figures.scene import Scene, whole, windows
 from according.figures.scene import sentences as split
 from according.figures.sources import Statements, Times, as_of
+from according.figures.sums import Told
 from according.mentions import numbers
 from according.mentions.number_words import number_words
 from according.mentions.numbers import Number
@@ -30,10 +31,20 @@ def find(
     if not known(report.language):
         return ()
     rows: list[Figure] = []
+    before: list[Figure] = []
     said, dated = Statements(report, statements), Times(times)
     for scene in _scenes(report, sentences, dated):
-        rows += relations.with_parts(scene, list(_figures(report, scene, said, dated)))
+        before = _with_sums(scene, list(_figures(report, scene, said, dated)), before)
+        rows += before
     return relations.with_duplicates(report, rows)
+
+
+def _with_sums(scene: Scene, told: list[Told], before: list[Figure]) -> list[Figure]:
+    """The figures of a sentence with the parts of a whole and with what they add up to, also with the sentence before."""
+    rows = relations.with_parts(scene, [one.row for one in told])
+    told = [one._replace(row=row) for one, row in zip(told, rows, strict=True)]
+    rows += sums.of(scene, told)
+    return rows + sums.on_top(scene, told, rows, before)
 
 
 def _scenes(report: Report, sentences: Sequence[Sentence], times: Times) -> Iterator[Scene]:
@@ -63,17 +74,22 @@ def _is_time(number: Number, words: Words, times: Times, units: Mapping[str, str
     return any(row.type in {"DATE", "TIME"} and number.span.end <= row.spans[0].end for row in times.around(number.span))
 
 
-def _figures(report: Report, scene: Scene, said: Statements, times: Times) -> Iterator[Figure]:
+def _figures(report: Report, scene: Scene, said: Statements, times: Times) -> Iterator[Told]:
     tree = "tree" if scene.tree else "words"
     for index, (number, guess) in enumerate(zip(scene.numbers, category.guesses(scene), strict=True)):
         if guess.category == "rank" or _is_idle(scene, index, guess):
             continue
-        yield _figure(report, scene, number, said, times, name=guess.category, rule=f"figures/{tree}_{guess.rule}", index=index)
+        rule = f"figures/{tree}_{guess.rule}"
+        row = _figure(report, scene, number, said, times, name=guess.category, rule=rule, index=index)
+        yield Told(row, scene.phrase_first(number), max(scene.counted[index].until, number.last))
     for one in single.find(scene):
-        span = Span(scene.words.starts[one.article], scene.words.ends[one.article])
-        number = Number(span=span, phrase=span, kind="cardinal", value=1, first=one.article, last=one.article)
+        span = Span(scene.words.starts[one.first], scene.words.ends[one.last])
+        number = Number(span=span, phrase=span, kind="cardinal", value=1, first=one.first, last=one.last)
         row = _figure(report, scene, number, said, times, name=one.category, rule=f"figures/{one.rule}")
-        yield identified(replace(row, of=_words(scene, one.first, one.last), of_whom=one.population))
+        of = _words(scene, one.of_first, one.of_last)
+        side = relations.side(of, scene.language.demonym_endings)
+        row = identified(replace(row, of=of, of_whom=one.population, side=side))
+        yield Told(row, one.first, one.of_last)
 
 
 def _is_idle(scene: Scene, index: int, guess: category.Guess) -> bool:
@@ -133,6 +149,7 @@ def _figure(
         bound=number.bound,
         category=name,
         of_whom=relations.population(counted, name) if counted else None,
+        side=relations.side(_words(scene, counted.first, counted.until), scene.language.demonym_endings) if counted else None,
         unit=number.unit or _unit(scene, number),
         of=_words(scene, counted.first, counted.until) if counted else None,
         as_of=day.day,

@@ -14,7 +14,9 @@ from according.figures.lexicon import Cue, categories
 from according.figures.scene import Counted, Hit, Scene
 from according.mentions.numbers import Number
 
-REACH: Final = {"after": 7, "both": 7, "before": 14, "toll": 14}
+REACH: Final = {"after": 7, "both": 7, "before": 14, "toll": 14, "outcome": 7}
+ALONG: Final = 4  # words between a passive and a number that 'along with' joins to its subject
+DIRECT: Final = 3  # what a cue costs that the tree ties to its number, however far it stands
 BARRIER: Final = ";"
 DEAREST: Final = 16  # what evidence may cost
 CROSSING: Final = 2  # what a comma or conjunction between a cue and its number costs
@@ -127,6 +129,8 @@ def _age(scene: Scene, number: Number) -> str | None:
     if scene.language.age_before.before(low, before) or scene.language.age_before.before(low, number.first):
         unit = scene.digits.units.get(low[after]) if after < len(low) else None
         return "age" if age or unit is None else None
+    if _aged(scene, number):
+        return "age"
     bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     apposed = (
         _named_before(scene, before) and after < len(low) and low[after] in {",", "."} and scene.words.digits[number.first]
@@ -134,6 +138,19 @@ def _age(scene: Scene, number: Number) -> str | None:
     if (bracketed and before > 1 and scene.words.capital(before - 2)) or apposed:
         return "age" if 0 < (number.value or 0) <= 110 else None
     return None
+
+
+def _aged(scene: Scene, number: Number) -> bool:
+    """Whether a length of time behind a person is an age: 'un employé de 35 ans'."""
+    low, first, language = scene.words.low, number.first, scene.language
+    if (
+        number.last + 1 >= len(low)
+        or low[number.last + 1] not in language.age_units
+        or low[first - 1] not in language.age_links
+    ):
+        return False
+    noun = language.nouns.at(low, first - 2) if first > scene.first + 1 else None
+    return bool(noun and noun[0] == 1 and noun[1].persons)
 
 
 def _named_before(scene: Scene, index: int) -> bool:
@@ -188,15 +205,30 @@ def thing(counted: Counted) -> Guess | None:
 
 def happened(scene: Scene, number: Number, counted: Counted, barriers: set[int]) -> Guess:
     """The nearest word that says what happened to those counted; else who they are."""
-    best = Guess("other_count", "none", FAR)
-    for hit in scene.hits:
-        for cue in hit.cues:
-            cost = _cost(scene, number, counted, hit, cue, barriers)
-            if cost < best.cost:
-                best = Guess(cue.category, cue.side, cost, persons=True)
-    if best.cost < FAR and not (counted.noun and not counted.noun.persons):
-        return best
-    return who(counted)
+    found = [
+        (Guess(cue.category, cue.side, cost, persons=True), hit)
+        for hit in scene.hits
+        for cue in hit.cues
+        if (cost := _cost(scene, number, counted, hit, cue, barriers)) < FAR
+    ]
+    if not found or (counted.noun and not counted.noun.persons):
+        return who(counted)
+    best, told = min(found, key=lambda pair: pair[0].cost)
+    later = next((guess for guess, hit in found if guess.category == "killed" and _follows(scene, told, hit)), None)
+    return best._replace(category="killed") if later and best.category in _SURVIVED else best
+
+
+_SURVIVED: Final = {"wounded", "hostages", "detained", "missing"}  # 'were kidnapped and killed' are killed
+
+
+def _follows(scene: Scene, hit: Hit, later: Hit) -> bool:
+    """Whether a deed is coordinated with another and done to the same: 'beaten and killed', 'seized and killed them'."""
+    joint = scene.language.coordination.at(scene.words.low, hit.last + 1)
+    start = hit.last + 1 + (joint[0] if joint else 0)
+    if joint and start <= later.first <= start + 1:
+        return True
+    cue = tree.at(scene.tree, scene.words.starts[later.first], scene.words.ends[later.last]) if scene.tree else None
+    return later.first > hit.last and cue is not None and tree.shared_object(scene.tree, cue) is not None
 
 
 def who(counted: Counted) -> Guess:
@@ -219,19 +251,19 @@ def _is_whole(scene: Scene, index: int) -> bool:
 def _cost(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, barriers: set[int]) -> int:
     """How far a cue lies from a number it can speak of; FAR where it cannot."""
     start = scene.phrase_first(number)
-    if hit.last < start and cue.side != "before":
+    if hit.last < start and cue.side not in {"before", "outcome"}:
         cost = _behind(scene, hit, cue, start, barriers)
-    elif hit.first > number.last and cue.side in {"before", "both"}:
+    elif hit.first > number.last and cue.side in {"before", "both", "outcome"}:
         cost = _ahead(scene, number, counted, hit, cue, barriers)
     else:
         return FAR
-    if cost >= FAR or scene.tree is None:
+    if scene.tree is None or cue.side == "toll":
         return cost if cost <= DEAREST else FAR
-    relation = tree.relation(scene, number, counted, hit)
-    if relation == "agent" and cue.side in {"both", "after"}:
+    relation = tree.relation(scene, number, counted, hit, outcome=cue.side == "outcome")
+    if relation == "agent" and cue.side != "before":
         return FAR
-    if relation == "patient" or (relation == "agent" and cue.side == "before"):
-        cost = max(0, cost - 4)
+    if relation == "patient" or (relation == "agent" and cue.side == "before" and cost < FAR):
+        cost = min(max(0, cost - 4), DIRECT) if relation == "patient" else max(0, cost - 4)
     return cost if cost <= DEAREST else FAR
 
 
@@ -242,6 +274,8 @@ def _behind(scene: Scene, hit: Hit, cue: Cue, start: int, barriers: set[int]) ->
         return FAR
     if cue.side == "toll":
         return len(between) // 3
+    if scene.language.accompanied.before(scene.words.low, start) and len(between) <= ALONG:
+        return 1  # 'was killed along with two guards'
     if cue.side == "both" and _is_passive(scene, hit.first) and between:
         return FAR  # 'were killed in 3 attacks'
     return len(between) + _crossings(scene, between)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
@@ -14,7 +14,8 @@ FILE: Final = "categories.toml"
 POPULATIONS: Final = frozenset(
     "children women men civilians soldiers police fighters medics journalists aid_workers elderly foreigners other".split()
 )
-Side = Literal["after", "before", "both", "toll"]
+SHORT: Final = 5  # letters: a word no longer is not cut ('gens', 'corps')
+Side = Literal["after", "before", "both", "toll", "outcome"]
 
 
 class Cue(NamedTuple):
@@ -68,14 +69,25 @@ class Categories:
         self.among = self._phrases("grammar", "among", grammar)
         self.rate_of = self._phrases("grammar", "rate_of", grammar)
         self.weak = self._phrases("grammar", "weak", grammar)
+        self.reactions = self._phrases("grammar", "reactions", grammar)
+        self.adding = self._phrases("grammar", "adding", grammar)
+        self.supposing = frozenset(grammar["supposing"])
+        self.general = frozenset(grammar["general"])
+        self.pronouns = frozenset(grammar["pronouns"])
+        self.more = self._phrases("grammar", "more", grammar)
+        self.accompanied = self._phrases("grammar", "accompanied", grammar)
+        self.demonym_endings = tuple(grammar["demonym_endings"])
+        self.collective = frozenset(grammar["collective"])
         self.beside = frozenset(grammar["beside"])
-        self.cues = Phrases(_cues(self.file, data["categories"]))
+        self.cues = Phrases(_cues(self.file, data["categories"], grammar["elided"]))
         self.nouns = Phrases(_nouns(self.file, data))
         self.goods = frozenset(data["categories"]["aid_goods"].get("near", ()))
         measures = data["measures"]
         self.magnitude = self._phrases("measures", "magnitude", measures)
         self.age_before = self._phrases("measures", "age_before", measures)
         self.age_after = self._phrases("measures", "age_after", measures)
+        self.age_links = frozenset(measures["age_links"])
+        self.age_units = frozenset(measures["age_units"])
         self.per = self._phrases("measures", "per", measures)
         self.per_traps = self._phrases("measures", "per_traps", measures)
 
@@ -83,16 +95,23 @@ class Categories:
         return Phrases.of(check(self.file, f"{table}.{key}", entries[key]))
 
 
-def _cues(file: str, table: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
+def _cues(file: str, table: dict[str, Any], elided: dict[str, list[str]]) -> dict[str, tuple[Cue, ...]]:
+    """The cues of all categories; one that ends with a word of `elided` also with its other forms (mort de, d', du, des)."""
     found: dict[str, tuple[Cue, ...]] = {}
     for category, entry in table.items():
         if category not in categories():
             raise bad_lexicon(file, f"categories.{category}", "is not in knowledge/figure_categories.tsv")
-        sides: tuple[Side, ...] = ("after", "before", "both", "toll")
+        sides: tuple[Side, ...] = ("after", "before", "both", "toll", "outcome")
         for side in sides:
             for phrase in check(file, f"categories.{category}.{side}", entry.get(side, ())):
-                found[phrase] = (*found.get(phrase, ()), Cue(category, side))
+                for form in _forms(phrase, elided):
+                    found[form] = (*found.get(form, ()), Cue(category, side))
     return found
+
+
+def _forms(phrase: str, elided: dict[str, list[str]]) -> list[str]:
+    words = phrase.split()
+    return [phrase, *(" ".join([*words[:-1], form]) for form in elided.get(words[-1], ()) if len(words) > 1)]
 
 
 def _nouns(file: str, data: dict[str, Any]) -> dict[str, Noun]:
@@ -109,7 +128,23 @@ def _nouns(file: str, data: dict[str, Any]) -> dict[str, Noun]:
                 raise bad_lexicon(file, f"populations.{name}", f"{noun!r} stands under {population[noun]} too")
             population[noun] = name
     people = set(check(file, "persons.nouns", data["persons"]["nouns"])) | population.keys()
+    for noun, one in _singulars(sorted(people - category.keys()), data["grammar"]["plural_mark"]):
+        if one not in category:
+            people.add(one)
+            if noun in population:
+                population.setdefault(one, population[noun])
+    things = [noun for noun, name in sorted(category.items()) if categories()[name]["counts"] == "things"]
+    for noun, one in _singulars(things, data["grammar"]["plural_mark"]):
+        if one not in people:
+            category.setdefault(one, category[noun])
     return {noun: _noun(noun, category, population, people) for noun in _ordered(category, population, people)}
+
+
+def _singulars(nouns: Iterable[str], mark: str) -> Iterator[tuple[str, str]]:
+    """Words for persons with their singulars, where these only lack the mark of the plural."""
+    for noun in nouns:
+        if noun.endswith(mark) and len(noun) > SHORT and " " not in noun:
+            yield noun, noun.removesuffix(mark)
 
 
 def _noun(noun: str, category: dict[str, str], population: dict[str, str], people: Iterable[str]) -> Noun:

@@ -10,6 +10,7 @@ from according.figures.category import is_part
 from according.figures.lexicon import categories
 from according.figures.scene import Counted, Scene
 from according.model import Figure, Report, identified
+from according.statements import world
 
 ARMED: Final = frozenset({"soldiers", "police", "fighters"})
 RETOLD: Final = frozenset({"at_least", "more_than", "nearly", "approx", "exact", "range", "at_most", "fewer_than"})
@@ -26,6 +27,12 @@ def population(counted: Counted, category: str) -> str | None:
     if category == "troops" and noun.population in ARMED:
         return None
     return noun.population
+
+
+def side(of: str | None, endings: tuple[str, ...]) -> str | None:
+    """The state whose people or things are counted, where the counted words name just one: 'Israeli soldiers'."""
+    states = {sign.state for _, sign in world.signs(world.split(of or ""), endings) if sign.kind != "seat"}
+    return world.short_name(states.pop()) if len(states) == 1 else None
 
 
 def with_parts(scene: Scene, rows: list[Figure]) -> list[Figure]:

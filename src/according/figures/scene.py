@@ -69,10 +69,13 @@ class Scene:
         self.counted = [self._counted(number) for number in numbers]
 
     def _hits(self) -> Iterator[Hit]:
-        for index in range(self.first, self.last):
+        index = self.first
+        while index < self.last:
             found = self.language.cues.at(self.words.low, index)
             if found and index + found[0] <= self.last:
                 yield Hit(index, index + found[0] - 1, found[1])
+                index += found[0] - 1  # 'shot dead' is one cue, its second word none of its own
+            index += 1
 
     def phrase_first(self, number: Number) -> int:
         """The first word of a number with its bound."""

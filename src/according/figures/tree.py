@@ -36,20 +36,30 @@ def noun(sentence: Sentence, start: int, end: int) -> int | None:
     return next((sentence.tokens[child].start for child in below if sentence.tokens[child].start >= end), None)
 
 
-def relation(scene: Scene, number: Number, counted: Counted, hit: Hit) -> Relation:
+def relation(scene: Scene, number: Number, counted: Counted, hit: Hit, *, outcome: bool) -> Relation:
     """How what is counted stands to a cue: 'patient' (object, passive subject, noun with a participle), 'agent', or 'none'."""
     sentence, words = scene.tree, scene.words
     if sentence is None:
         return "none"
-    counts = at(
-        sentence, number.span.start, max(number.span.end, words.ends[counted.last] if counted.last >= counted.first else 0)
-    )
+    counts = _counted(sentence, scene, number, counted)
     cue = at(sentence, words.starts[hit.first], words.ends[hit.last])
     if counts is None or cue is None or counts == cue:
         return "none"
+    cue = deed(sentence, cue) if outcome else cue
+    if shared_object(sentence, cue) == counts:
+        return "patient"
     if _above(sentence, counts, cue):
         return _up(sentence, counts, cue)
     return "patient" if _modifies(sentence, cue, counts) else "none"
+
+
+def _counted(sentence: Sentence, scene: Scene, number: Number, counted: Counted) -> int | None:
+    """The word that a number counts: what it modifies, else the top of the words behind it."""
+    alone = at(sentence, *number.span)
+    if alone is not None and sentence.tokens[alone].relation == "nummod" and sentence.tokens[alone].head != alone:
+        return sentence.tokens[alone].head
+    end = scene.words.ends[counted.last] if counted.last >= counted.first else 0
+    return at(sentence, number.span.start, max(number.span.end, end))
 
 
 def _above(sentence: Sentence, low: int, high: int) -> bool:
@@ -77,6 +87,36 @@ def _up(sentence: Sentence, noun: int, cue: int) -> Relation:
         token.deprel == "nsubj" and "aux:pass" not in below and "obj" in below
     )  # without an object: 'two guards killed in raid'
     return "agent" if acts and sentence.tokens[cue].upos == "VERB" else "none"
+
+
+def deed(sentence: Sentence, cue: int) -> int:
+    """The verb whose outcome a cue tells: 'beat' in 'beat a man to death'; else the cue itself."""
+    token = sentence.tokens[cue]
+    head = sentence.tokens[token.head]
+    if token.relation == "nmod" and head.deprel == "obj" and sentence.tokens[head.head].upos == "VERB":
+        return head.head  # the parser hangs 'à mort' on the object
+    outcome = token.upos in {"NOUN", "ADJ", "ADV"} and token.relation in {"obl", "xcomp", "advmod", "obj", "advcl"}
+    return token.head if outcome and head.upos == "VERB" else cue
+
+
+def shared_object(sentence: Sentence | None, cue: int) -> int | None:
+    """The object that a cue repeats by a pronoun: 'two villagers' for 'killed' in 'seized two villagers and killed them'."""
+    if sentence is None:
+        return None
+    tokens = sentence.tokens
+    objects = [child for child in sentence.children(cue) if tokens[child].deprel == "obj" and tokens[child].upos == "PRON"]
+    if not objects or tokens[cue].relation != "conj" or "Reflex=Yes" in tokens[objects[0]].feats:
+        return None
+    return next((child for child in sentence.children(tokens[cue].head) if tokens[child].deprel == "obj"), None)
+
+
+def conjuncts(sentence: Sentence, index: int) -> list[int]:
+    """The words that are coordinated with a word: 'a guard, his driver and two farmers were killed'."""
+    found: list[int] = []
+    for child in sentence.children(index):
+        if sentence.tokens[child].relation == "conj":
+            found += [child, *conjuncts(sentence, child)]
+    return found
 
 
 def _modifies(sentence: Sentence, cue: int, noun: int) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 from according import model
 
 #: Raised by every change of a table or column; a record of another version is refused with a way out.
-VERSION = 1
+VERSION = 2
 
 
 class Type(NamedTuple):
@@ -248,6 +248,7 @@ FIGURES = Table(
         Column("bound", TEXT, "exact, at_least, at_most, more_than, fewer_than, approx, nearly or range"),
         Column("category", TEXT, "killed, wounded, displaced …: one of the closed list of categories"),
         Column("of_whom", TEXT, "children, women, civilians …; NULL for persons in general and for things"),
+        Column("side", TEXT, "the state whose people or things are counted, where the counted words name it: Palestine, Israel"),
         Column("fine", TEXT, "a finer label than the category"),
         Column("unit", TEXT, "the unit of a measure or the currency of an amount"),
         Column("of", TEXT, "the words that are counted"),
@@ -260,6 +261,7 @@ FIGURES = Table(
         Column("attributed_to", PARTY, "who gives it: spans, surface, name, actor, implicit"),
         _LINKS,
         Column("part_of", TEXT, "the figure that this one is a part of (`figures.id`)"),
+        Column("sum_of", TEXTS, "for a sum that the text does not give: the figures that were added (`figures.id`)"),
         Column("duplicate_of", TEXT, "the same figure earlier in the report (`figures.id`)"),
         Column("vague", FLAG, "no number in the text: dozens, several"),
         Column("cumulative", FLAG, "counted since some beginning"),
