@@ -36,6 +36,8 @@ StatementKind = Literal["direct", "mixed", "indirect", "reported", "naming"]
 Stance = Literal["neutral", "endorsing", "distancing", "expressive"]
 Modality = Literal["asserted", "directive", "commissive", "deontic", "conditional", "future"]
 MentionKind = Literal["name", "time", "place", "number"]
+PlaceKind = Literal["place", "demonym"]
+PlaceUse = Literal["location", "actor", "name_part"]
 EventStatus = Literal["asserted", "claimed", "denied", "planned", "hypothetical", "negated", "background"]
 
 #: Marks that later rooms skip; the other kinds are the outlet's own words and only carry a label.
@@ -172,6 +174,21 @@ class Mention(Evidence, frozen=True, kw_only=True):
     anchor: Literal["report", "text", "none"] = "none"  # what a time was resolved against
 
 
+class Place(Evidence, frozen=True, kw_only=True):
+    """A place that a report names, or a demonym; which place it is, and what it does there."""
+
+    kind: PlaceKind = "place"
+    use: PlaceUse = "location"
+    place: str | None = None  # its id in the gazetteer: a GeoNames number, a country's code, or an id of our own
+    name: str | None = None
+    feature: str | None = None  # country, region, district, city, territory, area, camp, site, sea, water …
+    country: str | None = None  # ISO 3166 alpha-3, as the United Nations' usage has it; none for what lies in several
+    alt_country: str | None = None  # another country that holds or claims it
+    lat: float | None = None  # degrees north
+    lon: float | None = None  # degrees east
+    exact: bool = True  # the point is its own, not that of the place it lies in
+
+
 class Party(Struct, frozen=True, kw_only=True):
     """Somebody as a row names them: the words, and the name they resolve to inside the report."""
 
@@ -281,6 +298,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     report: Report
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    places: tuple[Place, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
@@ -351,10 +369,11 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
 # --- identity -------------------------------------------------------------------------------------------------------
 
-_LETTER: dict[type, str] = {Mark: "k", Mention: "m", Statement: "s", Figure: "f", Event: "e"}
+_LETTER: dict[type, str] = {Mark: "k", Mention: "m", Place: "p", Statement: "s", Figure: "f", Event: "e"}
 _SAYS: dict[type, tuple[str, ...]] = {
     Mark: ("kind",),
     Mention: ("kind", "type"),
+    Place: ("kind",),
     Statement: ("kind", "cue_spans"),
     Figure: ("number_span", "bound", "category", "of_whom"),
     Event: ("type", "mode"),

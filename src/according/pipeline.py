@@ -11,7 +11,7 @@ from typing import Final
 
 from according import dating, figures, grammar, knowledge, languages, reports, statements
 from according.errors import InputError
-from according.mentions import times
+from according.mentions import places, times
 from according.model import Mention, Omission, Reading, Received, Report, Sentence
 from according.version import __version__
 
@@ -19,10 +19,12 @@ from according.version import __version__
 NEEDS: Final[dict[str, frozenset[str]]] = {
     "documents": frozenset(),
     "times": frozenset({"times"}),
+    "places": frozenset({"grammar", "places"}),
     "grammar": frozenset({"grammar"}),
     "statements": frozenset({"grammar", "statements"}),
     "figures": frozenset({"grammar", "statements", "times", "figures"}),
 }
+_FILES: Final = {"times": ("times.toml",), "places": ("places.toml",), "figures": ("numbers.toml", "categories.toml")}
 ALL: Final[tuple[str, ...]] = tuple(NEEDS)
 
 
@@ -41,12 +43,14 @@ def read_report(received: Received, *, layers: Collection[str] = ALL) -> Reading
 
 def _rows(report: Report, mentions: tuple[Mention, ...], rooms: Collection[str], origin: str | None) -> Reading:
     sentences = _parse(report) if "grammar" in rooms else ()
+    located = places.find(report, sentences) if "places" in rooms else ()
     said = statements.find(report, sentences) if "statements" in rooms else ()
     counted = figures.find(report, sentences, said, mentions) if "figures" in rooms else ()
     return Reading(
         report=report,
         sentences=sentences,
         mentions=mentions,
+        places=located,
         statements=said,
         figures=counted,
         omissions=_omissions(report, rooms),
@@ -69,7 +73,7 @@ def _omissions(report: Report, rooms: Collection[str]) -> tuple[Omission, ...]:
     if "grammar" in rooms and report.language not in grammar.languages():
         reason = f"there is no grammar model for language {language}"
         found += [Omission(report=report.id, room=room, reason=reason) for room in ("grammar", "statements") if room in rooms]
-    for room, files in (("times", ("times.toml",)), ("figures", ("numbers.toml", "categories.toml"))):
+    for room, files in _FILES.items():
         lacking = [file for file in files if not languages.exists(report.language, file)]
         if room in rooms and lacking:
             reason = f"there is no {' and no '.join(lacking)} for language {language}"

@@ -14,7 +14,7 @@ from according.record import Record
 LOOKED_UP: Final = 64  # reports looked up in the record together
 LOOKED_UP_SIZE: Final = 2_000_000  # code points of them
 NO_EVIDENCE: Final = "A207"  # the record's code for a row that it refuses
-KINDS: Final = ("statements", "figures", "events", "mentions", "marks")
+KINDS: Final = ("statements", "figures", "events", "mentions", "places", "marks")
 
 
 class Intake:

@@ -15,10 +15,10 @@ import msgspec
 
 from according.errors import UsageError
 from according.grammar import conllu
-from according.model import Figure, Link, Mark, Party, Reading, Span, Spans, Statement
+from according.model import Figure, Link, Mark, Party, Place, Reading, Span, Spans, Statement
 
 #: Layers that the contract names and that are not built yet.
-TO_COME: Final = ("places", "actors", "events", "stories")
+TO_COME: Final = ("actors", "events", "stories")
 PART: Final = ".part"  # of a file that is being written
 JOIN: Final = "join"  # where two sentences stand without a space: no kind of mark in the contract, so a list of its own
 
@@ -163,6 +163,31 @@ def _times(reading: Reading) -> Iterator[Any]:
             yield shown | {"value": row.value, "anchor": row.anchor, "rule": row.rule}
 
 
+def place_row(row: Place, *, doc: str) -> dict[str, Any]:
+    """A place as the evaluators read it."""
+    return {
+        "id": row.id,
+        "doc": doc,
+        "span": row.spans[0],
+        "text": row.surface,
+        "kind": row.kind,
+        "use": row.use,
+        "place": row.place,
+        "name": row.name,
+        "feature": row.feature,
+        "country": row.country,
+        "alt_country": row.alt_country,
+        "lat": row.lat,
+        "lon": row.lon,
+        "exact": row.exact,
+        "rule": row.rule,
+    }
+
+
+def _places(reading: Reading) -> Iterator[Any]:
+    yield from (place_row(row, doc=_name(reading)) for row in reading.places)
+
+
 def _json_lines(rows: Callable[[Reading], Iterator[Any]]) -> Callable[[Reading], bytes]:
     return lambda reading: b"".join(msgspec.json.encode(row) + b"\n" for row in rows(reading))
 
@@ -179,6 +204,7 @@ LAYERS: Final[dict[str, tuple[str, Callable[[Reading], bytes]]]] = {
     "statements": ("statements.jsonl", _json_lines(_statements)),
     "figures": ("figures.jsonl", _json_lines(_figures)),
     "times": ("times.jsonl", _json_lines(_times)),
+    "places": ("places.jsonl", _json_lines(_places)),
 }
 
 

@@ -34,7 +34,7 @@ def check(reading: Reading) -> None:
 
 def rows_of(reading: Reading) -> Iterable[Evidence]:
     """All rows of a reading that quote its report."""
-    return chain(reading.report.marks, reading.mentions, reading.statements, reading.figures, reading.events)
+    return chain(reading.report.marks, reading.mentions, reading.places, reading.statements, reading.figures, reading.events)
 
 
 def _lossless(reading: Reading) -> None:

@@ -96,6 +96,7 @@ def _party(column: str, parameter: str) -> str:
 
 _SENTENCE = 'substring(reports.text, {0}.sentence.start + 1, {0}.sentence."end" - {0}.sentence.start)'
 _NAMED_PLACE = _has("concat_ws(' ', mentions.value, mentions.surface)", "$place")
+_IN_PLACE = _has("concat_ws(' ', places.name, places.surface, places.country)", "$place")
 _SPOKEN = f"figures.statement IN (SELECT id FROM statements WHERE {_party('statements.speaker', '$speaker')})"  # noqa: S608
 
 #: For every kind of rows, what they can be asked themselves.
@@ -129,6 +130,7 @@ OWN: dict[str, dict[str, str]] = {
         "place": f"(mentions.kind = 'place' AND {_NAMED_PLACE})",
         "text": _has("mentions.surface", "$text"),
     },
+    "places": {"kind": "places.kind = $kind", "place": _IN_PLACE, "text": _has("places.surface", "$text")},
     "marks": {"kind": "marks.kind = $kind", "text": _has("marks.surface", "$text")},
     "events": {
         "place": _has("events.place", "$place"),
@@ -201,7 +203,7 @@ def _is_day(value: str) -> bool:
 def _closed(field: str, rows: str) -> tuple[str, ...]:
     """The closed list of a field, empty where it is open."""
     if field == "kind":
-        kinds = {"mentions": model.MentionKind, "marks": model.MarkKind}
+        kinds = {"mentions": model.MentionKind, "places": model.PlaceKind, "marks": model.MarkKind}
         return get_args(kinds.get(rows, model.StatementKind))
     if field == "stance":
         return get_args(model.Stance)

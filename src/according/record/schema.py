@@ -103,6 +103,7 @@ TEXT = Type("VARCHAR", "VARCHAR")
 TEXTS = Type("VARCHAR[]", ["VARCHAR"])
 WHOLE = Type("INTEGER", "INTEGER")
 HASH = Type("UBIGINT", "UBIGINT")
+REAL = Type("DOUBLE", "DOUBLE")
 FLAG = Type("BOOLEAN", "BOOLEAN")
 DAY = Type("DATE", "DATE")
 PAIRS = Type("MAP(VARCHAR, VARCHAR)", "MAP(VARCHAR, VARCHAR)")
@@ -208,6 +209,24 @@ MENTIONS = Table(
         Column("anchor", TEXT, "what a time was resolved against: report, text or none"),
     ),
 )
+PLACES = Table(
+    "places",
+    model.Place,
+    "Names of places and demonyms, and which place each of them is.",
+    (
+        *_evidence("the name"),
+        Column("kind", TEXT, "place or demonym"),
+        Column("use", TEXT, "location, actor (a country or its government acts) or name_part (of the name of a body)"),
+        Column("place", TEXT, "its id: `gn` and a GeoNames number, the code of a country or region, or `x:` and a name"),
+        Column("name", TEXT, "the name of the place, NULL where no table has it"),
+        Column("feature", TEXT, "country, region, district, city, territory, area, camp, site, sea, water, continent …"),
+        Column("country", TEXT, "ISO 3166 alpha-3, as the United Nations use it; NULL for what lies in several"),
+        Column("alt_country", TEXT, "another country that holds or claims it"),
+        Column("lat", REAL, "degrees north"),
+        Column("lon", REAL, "degrees east"),
+        Column("exact", FLAG, "whether the point is its own, not that of the place it lies in"),
+    ),
+)
 STATEMENTS = Table(
     "statements",
     model.Statement,
@@ -248,7 +267,9 @@ FIGURES = Table(
         Column("bound", TEXT, "exact, at_least, at_most, more_than, fewer_than, approx, nearly or range"),
         Column("category", TEXT, "killed, wounded, displaced …: one of the closed list of categories"),
         Column("of_whom", TEXT, "children, women, civilians …; NULL for persons in general and for things"),
-        Column("side", TEXT, "the state whose people or things are counted, where the counted words name it: Palestine, Israel"),
+        Column(
+            "side", TEXT, "the state whose people or things are counted, where the counted words name it: Palestine, Israel"
+        ),
         Column("fine", TEXT, "a finer label than the category"),
         Column("unit", TEXT, "the unit of a measure or the currency of an amount"),
         Column("of", TEXT, "the words that are counted"),
@@ -345,12 +366,12 @@ META = Table(
 )
 
 #: Rows that quote a report, in the order in which they are made.
-QUOTING: tuple[Table, ...] = (MARKS, MENTIONS, STATEMENTS, FIGURES, EVENTS)
+QUOTING: tuple[Table, ...] = (MARKS, MENTIONS, PLACES, STATEMENTS, FIGURES, EVENTS)
 #: All that goes when a report goes.
 OF_A_REPORT: tuple[Table, ...] = (*QUOTING, OMISSIONS, ORIGINS, READINGS)
 TABLES: dict[str, Table] = {table.name: table for table in (REPORTS, *OF_A_REPORT, JUDGEMENTS, META)}
 
-_BY_LETTER = {"r": REPORTS, "k": MARKS, "m": MENTIONS, "s": STATEMENTS, "f": FIGURES, "e": EVENTS}
+_BY_LETTER = {"r": REPORTS, "k": MARKS, "m": MENTIONS, "p": PLACES, "s": STATEMENTS, "f": FIGURES, "e": EVENTS}
 
 
 def table_of(row_id: str) -> Table | None:

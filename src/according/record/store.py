@@ -136,6 +136,14 @@ class Record:
         """Mentions, one after another."""
         return self._said(read.rows(self._connection, schema.MENTIONS, model.Mention, filter))
 
+    def places(self, filter: Filter = NO_FILTER) -> list[model.Place]:  # noqa: A002
+        """Places, by the report's day and id and by where they stand."""
+        return list(self.iter_places(filter))
+
+    def iter_places(self, filter: Filter = NO_FILTER) -> Iterator[model.Place]:  # noqa: A002
+        """Places, one after another."""
+        return self._said(read.rows(self._connection, schema.PLACES, model.Place, filter))
+
     def statements(self, filter: Filter = NO_FILTER) -> list[model.Statement]:  # noqa: A002
         """Statements, by the report's day and id and by where they stand."""
         return list(self.iter_statements(filter))
@@ -165,7 +173,7 @@ class Record:
             yield from rows
 
     def get(self, row_id: str) -> Report | Evidence:
-        """The row with an id, or with the only id that begins so: a report, mark, mention, statement, figure or event."""
+        """The row with an id, or with the only id that begins so: a report or a row of one."""
         with said(self.path):
             return read.get(self._connection, row_id)
 

@@ -75,6 +75,7 @@ class Batch:
         self.put(schema.REPORTS, [msgspec.structs.replace(report, marks=())])
         self.put(schema.MARKS, report.marks)
         self.put(schema.MENTIONS, reading.mentions)
+        self.put(schema.PLACES, reading.places)
         self.put(schema.STATEMENTS, reading.statements)
         self.put(schema.FIGURES, reading.figures)
         self.put(schema.EVENTS, reading.events)

@@ -1,0 +1,254 @@
+"""Names in a text that stand for a place: what the tables know, weighed against what the text says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from according import knowledge
+from according.knowledge.gazetteer import Spot, fold
+from according.mentions.place_names import LONGEST, Entry, Found, Names, names, seats, words
+from according.mentions.place_text import Entities, Entity, Word
+from according.model import Span
+
+KNOWN: Final = 100_000  # people: a city that is known by its name alone
+TOWN: Final = 5_000  # people: a town that is believed behind 'in'
+PERSON, BODY, LOCATION = "PER", "ORG", "LOC"
+
+
+class Candidate(Struct):
+    """A name in the text that stands for a place."""
+
+    start: int
+    end: int
+    first: int  # its words: from the first
+    last: int  # up to this one, which is no part
+    entries: tuple[Entry, ...]
+    rule: str
+    part: bool = False  # of the name of a body
+    chosen: Entry | None = None
+    inside: Spot | None = None  # for a place that no table has: the one it lies in
+
+    @property
+    def demonym(self) -> bool:
+        """Whether it can only be a demonym."""
+        return bool(self.entries) and all(entry.demonym for entry in self.entries)
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in knowledge.table("given_names.tsv"))
+
+
+class _Search:
+    """One text that is searched."""
+
+    def __init__(self, row: Sequence[Word], entities: Entities, language: str) -> None:
+        self.row, self.entities = row, entities
+        self.low = [word.low for word in row]
+        self.names: Names = names(language)
+        self.words = words(language)
+        self.plain = {word.low for word in row if not word.capital}
+        self.ends = _runs(row)
+
+    def starts(self, i: int) -> bool:
+        """Whether a name may begin at a word."""
+        word = self.row[i]
+        if self.names.arabic:
+            return len(word.low) > 2
+        return not word.elided and (word.capital or self.names.starts(word.low))
+
+    def at(self, i: int) -> Candidate | None:
+        """The longest name of the tables that begins at a word."""
+        low = self.low[i : min(self.ends[i], i + LONGEST)]
+        found, cut = self.names.at(low), 0
+        if found is None and self.names.arabic:
+            found, cut = self._bare(low)
+        if found is None:
+            return None
+        entries = tuple(entry for entry in found.entries if self._fits(entry, i, found.length))
+        if not entries:
+            return None
+        return Candidate(self.row[i].start + cut, self.row[i + found.length - 1].end, i, i + found.length, entries, "gazetteer")
+
+    def _bare(self, low: list[str]) -> tuple[Found | None, int]:
+        """The longest name behind the particles that are written in front of a word, and their length."""
+        article, merged = self.words.article, self.words.article_after
+        for clitic in self.words.proclitics:
+            rest = low[0].removeprefix(clitic)
+            if rest != low[0] and len(rest) > 2 and (found := self.names.at([rest, *low[1:]])):
+                return found, len(clitic)
+        if merged and low[0].startswith(merged):
+            return self.names.at([article + low[0].removeprefix(merged), *low[1:]]), 1
+        return None, 0
+
+    def _fits(self, entry: Entry, i: int, length: int) -> bool:
+        """Whether the letters of the text can be this name: capitals, and stops in abbreviations."""
+        word = self.row[i]
+        if entry.short:
+            return word.surface.count(".") > 1 or (self.comma(i) and not word.surface.islower())
+        if self.names.arabic:
+            return True
+        if not word.capital and not entry.own:
+            return False
+        if length == 1 and len(word.low) <= 3:
+            return word.surface.isupper() == (len(word.low) < 3 or word.low in _CAPITALS)
+        return True
+
+    def comma(self, i: int) -> bool:
+        """Whether a comma or a bracket stands between a word and a capital one before it."""
+        return i > 0 and self.row[i - 1].capital and not self.row[i - 1].joins and self.row[i].start - self.row[i - 1].end <= 3
+
+
+_CAPITALS: Final = frozenset({"usa", "uae", "drc", "nsw", "pei", "rca", "rdc", "eau"})
+
+
+def _runs(row: Sequence[Word]) -> list[int]:
+    """For each word the end of the words that hang together from it on."""
+    ends = [0] * len(row)
+    end = len(row)
+    for i in range(len(row) - 1, -1, -1):
+        if not row[i].joins:
+            end = i + 1
+        ends[i] = end
+    return ends
+
+
+def candidates(row: Sequence[Word], entities: Entities, *, language: str, skipped: Sequence[Span]) -> list[Candidate]:
+    """The names of a text that stand for places, in order."""
+    search = _Search(row, entities, language)
+    found: list[Candidate] = []
+    i = 0
+    while i < len(row):
+        candidate = search.at(i) if search.starts(i) else None
+        if candidate is None or any(span.start <= candidate.start < span.end for span in skipped):
+            i += 1
+            continue
+        if _believed(search, candidate):
+            found.append(candidate)
+            i = candidate.last
+        else:
+            i += 1
+    return found
+
+
+def _believed(search: _Search, candidate: Candidate) -> bool:
+    """Whether a name stands for a place here; notes whether it is a part of a body's name."""
+    entity = search.entities.over(candidate.start, candidate.end)
+    if candidate.demonym:
+        return entity is None or entity.label != PERSON or _same(entity, candidate)
+    if entity is None:
+        return _untagged(search, candidate)
+    if entity.label == PERSON:
+        return (
+            _same(entity, candidate)
+            and _strong(search, candidate)
+            and _behind_in(search, candidate)
+            and not _titled(search, candidate)
+        )
+    if entity.label == BODY:
+        candidate.part = not _same(entity, candidate)
+        return _strong(search, candidate)
+    return True
+
+
+def _same(entity: Entity, candidate: Candidate) -> bool:
+    return entity.start >= candidate.start and entity.end <= candidate.end
+
+
+def _common(search: _Search, candidate: Candidate) -> bool:
+    """Whether a single word is also an ordinary one, by the list of the language or by this text."""
+    if candidate.last - candidate.first > 1:
+        return False
+    word = search.low[candidate.first]
+    return word in search.words.sets["not_places"] or (not search.names.arabic and word in search.plain) or word in _given()
+
+
+def _strong(search: _Search, candidate: Candidate) -> bool:
+    """Whether the tables alone make a place likely: a name of our own table, a capital, a region, a big city."""
+    if any(entry.own for entry in candidate.entries):
+        return True
+    if _common(search, candidate):
+        return False
+    if tuple(search.low[candidate.first : candidate.last]) in seats():
+        return True
+    return any(
+        spot.population >= KNOWN and not (spot.other and spot.population < 5 * KNOWN)
+        for spot in (entry.spot for entry in candidate.entries)
+    )
+
+
+def _behind_in(search: _Search, candidate: Candidate) -> bool:
+    """Whether a word of place stands in front."""
+    i = candidate.first - 1
+    while i >= 0 and (search.row[i].elided or search.low[i] in ("the", "le", "la", "les")):
+        i -= 1
+    return i >= 0 and search.low[i] in search.words.sets["in"] and not search.row[i].capital
+
+
+def _headed(search: _Search, candidate: Candidate) -> bool:
+    """Whether the text says that it is a city, a province …"""
+    before, after = candidate.first, candidate.last
+    if after < len(search.low) and search.row[after - 1].joins and search.low[after] in search.words.sets["heads_after"]:
+        return True
+    return any(before >= len(head) and tuple(search.low[before - len(head) : before]) == head for head in search.words.heads)
+
+
+def _goes_on(search: _Search, candidate: Candidate) -> bool:
+    """Whether one more capital word makes a city's name another one: Paris Hilton."""
+    i = candidate.last
+    if i >= len(search.row) or not search.row[i - 1].joins or not search.row[i].capital or candidate.entries[0].own:
+        return False
+    return search.low[i] not in search.words.sets["heads_after"] and "-" not in search.row[i - 1].surface
+
+
+def _titled(search: _Search, candidate: Candidate) -> bool:
+    """Whether a person's title or given name stands in front."""
+    i = candidate.first - 1
+    if (
+        i < 0
+        or not search.row[i].capital
+        or not (search.row[i].joins or search.row[candidate.first].start - search.row[i].end == 2)
+    ):
+        return False
+    return search.low[i] in search.words.sets["titles"] or search.low[i] in _given()
+
+
+def _contained(search: _Search, candidate: Candidate) -> bool:
+    """Whether a region or country that one of its places lies in stands behind a comma."""
+    i = candidate.last
+    if i >= len(search.row) or search.row[i - 1].joins or not search.comma(i):
+        return False
+    behind = search.at(i)
+    return behind is not None and any(
+        lies_in(entry.spot, outer.spot) for entry in candidate.entries for outer in behind.entries
+    )
+
+
+def lies_in(spot: Spot, outer: Spot) -> bool:
+    """Whether a place lies in a country or region."""
+    if outer.kind in ("country", "territory"):
+        return spot.country == outer.country and spot.kind != "country"
+    return (
+        outer.kind in ("region", "district")
+        and spot.country == outer.country
+        and spot.region == outer.region
+        and spot.id != outer.id
+    )
+
+
+def _untagged(search: _Search, candidate: Candidate) -> bool:
+    """Whether a name that the grammar calls nothing, or that there is no grammar for, stands for a place."""
+    if _titled(search, candidate) and not _contained(search, candidate):
+        return False
+    if not search.entities.known and _goes_on(search, candidate):
+        return False
+    if _strong(search, candidate):
+        return True
+    if _contained(search, candidate) or (_headed(search, candidate) and not _common(search, candidate)):
+        return True
+    towns = any(entry.spot.population >= TOWN and not entry.spot.other for entry in candidate.entries)
+    return towns and _behind_in(search, candidate) and not _common(search, candidate)

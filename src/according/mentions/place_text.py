@@ -1,0 +1,114 @@
+"""A text as the search for places sees it: words, which of them hang together, and what the grammar calls names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from according.knowledge.gazetteer import fold
+from according.model import Sentence, Span
+
+_WORD: Final = re.compile(
+    r"(?P<elided>\b(?:[dlcjmstDLCJST]|[qQ]u|jusqu|lorsqu)['’])(?=\w)|"
+    r"(?P<dotted>[A-Z]\.(?:[A-Z]\.)*(?:[A-Z][a-z]+\.|(?<=[A-Z]\.[A-Z]\.)))|"
+    r"(?P<word>[^\W\d_\u0640]+(?:['’](?!s\b)[^\W\d_]+)*)"
+)
+_GAPS: Final = frozenset({"", " ", "-", "‑", "\u00a0", "\u202f", "\u200c", "  "})
+_SAINTS: Final = frozenset({"St", "Ste", "Mt", "Ft"})
+
+
+class Word(NamedTuple):
+    """A word of the text."""
+
+    start: int
+    end: int
+    surface: str
+    low: str  # folded
+    capital: bool
+    joins: bool  # nothing but a space or a hyphen stands between it and the next word
+    elided: bool = False
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text in order."""
+    found = list(_WORD.finditer(text))
+    row = []
+    for k, match in enumerate(found):
+        end = match.end()
+        after = found[k + 1].start() if k + 1 < len(found) else len(text)
+        surface = match.group()
+        gap = text[end:after]
+        joins = gap in _GAPS or (gap == ". " and surface in _SAINTS)
+        row.append(Word(match.start(), end, surface, fold(surface), surface[0].isupper(), joins, match.lastgroup == "elided"))
+    return row
+
+
+class Entity(NamedTuple):
+    """A name that the grammar found."""
+
+    start: int
+    end: int
+    label: str  # PER, ORG, LOC …
+
+
+class Entities:
+    """The names that the grammar found in a report, looked up by place."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.known = bool(sentences)
+        self.rows: list[Entity] = []
+        for sentence in sentences:
+            self.rows += _entities(sentence)
+        self._starts = [entity.start for entity in self.rows]
+
+    def over(self, start: int, end: int) -> Entity | None:
+        """The name that a stretch of text stands in or overlaps."""
+        k = bisect_right(self._starts, start) - 1
+        if k >= 0 and self.rows[k].end > start:
+            return self.rows[k]
+        if k + 1 < len(self.rows) and self.rows[k + 1].start < end:
+            return self.rows[k + 1]
+        return None
+
+
+def _entities(sentence: Sentence) -> list[Entity]:
+    rows: list[Entity] = []
+    inside = ""
+    for token in sentence.tokens:
+        mark, _, label = token.entity.partition("-")
+        if mark == "I" and label == inside and rows:
+            rows[-1] = rows[-1]._replace(end=token.end)
+        elif label:
+            rows.append(Entity(token.start, token.end, label))
+        inside = label
+    return rows
+
+
+class Roles:
+    """What a word does in its sentence, looked up by place."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+
+    def acts(self, span: Span) -> bool:
+        """Whether the words are the subject of a verb that is active, or the agent of one that is not."""
+        k = bisect_right(self._starts, span.start) - 1
+        if k < 0:
+            return False
+        tokens = self._sentences[k].tokens
+        inside = [i for i, token in enumerate(tokens) if token.start >= span.start and token.end <= span.end]
+        heads = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
+        return any(_acts(self._sentences[k], i) for i in heads)
+
+
+def _acts(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    relation = token.deprel
+    if relation == "conj":
+        return token.head != index and _acts(sentence, token.head)
+    if relation == "obl:agent":
+        return True
+    return relation == "nsubj" and sentence.tokens[token.head].upos == "VERB"
