@@ -10,6 +10,7 @@ from typing import Any
 
 from according.errors import no_model
 from according.grammar.lemmas import read_lemmas
+from according.grammar.lexicon import known_names
 from according.grammar.lines import lines
 from according.grammar.sentences import sentence
 from according.grammar.words import WordCutter
@@ -44,6 +45,7 @@ class Grammar:
         self._cutter = WordCutter(folder)
         self._encoder = Encoder(folder)
         self._lemmas = read_lemmas(folder)
+        self._known = known_names(self.language)
 
     def parse(self, text: str, *, language: str, segments: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
         """The sentences of the segments of a text, in order, with offsets into the whole text.
@@ -67,4 +69,4 @@ class Grammar:
         for line in lines(text, start, end):
             words = self._cutter.cut(line.text)
             for first, _, said in self._encoder.sentences(words):
-                yield sentence(text, line, words, first, said, self._lemmas)
+                yield sentence(text, line, words, first, said, lemmas=self._lemmas, known=self._known)

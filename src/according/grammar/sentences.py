@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from according.grammar import names
 from according.grammar.lemmas import Lemmas
+from according.grammar.lexicon import Names
 from according.grammar.lines import Line
 from according.grammar.words import Words
 from according.model import Sentence, Token
@@ -22,11 +23,14 @@ class Said:
     entity: str  # O, B-PER, I-PER …
 
 
-def sentence(text: str, line: Line, words: Words, first: int, said: Sequence[Said], lemmas: Lemmas) -> Sentence:
+def sentence(
+    text: str, line: Line, words: Words, first: int, said: Sequence[Said], *, lemmas: Lemmas, known: Names
+) -> Sentence:
     """The sentence that begins at a word of a line, with offsets into the text that the line comes from."""
-    forms = words.forms[first : first + len(said)]
-    places = [line.place(*span) for span in words.spans[first : first + len(said)]]
-    entities = names.mended(forms, [one.entity for one in said])
+    forms, spans = words.forms[first : first + len(said)], words.spans[first : first + len(said)]
+    places = [line.place(*span) for span in spans]
+    upos = [one.upos for one in said]
+    entities = names.mended(forms, [one.entity for one in said], upos, known.find(line.text, spans))
     tokens = tuple(
         Token(
             start=start,
