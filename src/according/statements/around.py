@@ -27,6 +27,8 @@ def before(at: Site) -> Content | None:
         return None
     is_quote = unit.quote[end - 1] >= 0 and unit.quote[end - 1] != unit.quote[at.hit.at]
     rest = _rest(at, is_quote=is_quote)
+    if not is_quote and rest is None and (_has_object(at) or _adverbial(at, start, end)):
+        return None
     words = [k for piece in ((start, end), rest) if piece for k in range(*piece)]
     verbal = any(unit.has(k, "VERB", "AUX") for k in words)
     if not is_quote and (not cue.takes("clause") or not verbal or _subordinate(at, start)):
@@ -35,6 +37,31 @@ def before(at: Site) -> Content | None:
         return None
     ranges = [(start, end)] if rest is None else [(start, end), rest]
     return Content(ranges, "clause", _addressee(at))
+
+
+def _has_object(at: Site) -> bool:
+    """Whether the cue has an object of its own behind it, so that what stands before is no content."""
+    unit, hit = at.unit, at.hit
+    if hit.cue.takes("to"):
+        return False
+    comma = next((k for k in range(at.right, at.limit) if unit.words[k] == ","), at.limit)
+    return any(hit.last < kid < comma and unit.relation(kid) in ("obj", "ccomp", "xcomp") for kid in _own_kids(at))
+
+
+def _own_kids(at: Site) -> list[int]:
+    """The words that hang on the cue, its subject and times apart."""
+    unit, who = at.unit, at.who or (0, 0)
+    return [
+        kid
+        for kid in unit.kids[at.hit.at]
+        if not who[0] <= kid < who[1] and unit.words[kid] not in at.lexicon.sets["days"] and not unit.is_mark(kid)
+    ]
+
+
+def _adverbial(at: Site, start: int, end: int) -> bool:
+    """Whether the words before are only an adverbial: ``By signing the deal, the town showed``."""
+    unit = at.unit
+    return unit.has(start, "ADP") and not any(unit.finite(k) for k in range(start, end))
 
 
 def _subordinate(at: Site, start: int) -> bool:
@@ -71,7 +98,11 @@ def _rest(at: Site, *, is_quote: bool) -> Range | None:
     """The second part of a content that a cue interrupts."""
     unit, lexicon = at.unit, at.lexicon
     comma = next(
-        (k for k in range(at.right, min(at.limit, at.right + REACH)) if unit.words[k] in {",", ":", *DASHES} or unit.opens[k]),
+        (
+            k
+            for k in range(at.right, min(at.limit, at.right + REACH))
+            if unit.words[k] in {",", ":", *DASHES} or (unit.opens[k] and (k == at.right or not unit.has(k - 1, "DET", "ADP")))
+        ),
         None,
     )
     if comma is None:

@@ -271,6 +271,9 @@ def _participial(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     """Whether a form in -ing is a participle that says something, not part of a noun: ``a video recording device``."""
     if i and (unit.relation(i) == "csubj" or unit.words[i - 1] in lexicon.sets["of"]):
         return False  # 'the price of recognising the island', 'that allowing the deal would …'
+    after = unit.words[i + 1] if i + 1 < unit.size else ""
+    if unit.relation(i) in ("xcomp", "ccomp", "obj") and after not in lexicon.sets["complementizers"]:
+        return unit.words[unit.heads[i]] in lexicon.sets["aspectuals"]  # not 'suggested recording the talks'
     return not (unit.has(i - 1, "NOUN", "ADJ", "DET") and (unit.has(i + 1, "NOUN") or unit.relation(i) in ("compound", "amod")))
 
 

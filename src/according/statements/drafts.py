@@ -373,9 +373,23 @@ def _around(unit: Unit, lexicon: Lexicon, first: int, end: int, limit: int) -> l
         return _clean(unit, [(after, limit)]) if follows else []
     ranges = [(start, first)]
     goes_on = follows and unit.words[first - 1] == "," and unit.words[after] == "," and not unit.has(after + 1, "CCONJ")
+    goes_on = goes_on and not _about(unit, (first, end), (after + 1, limit))
     if goes_on and unit.words[after + 1] not in lexicon.sets["glosses"]:
         ranges.append((after + 1, limit))
     return _clean(unit, ranges)
+
+
+def _about(unit: Unit, source: Range, rest: Range) -> bool:
+    """Whether words after a source only tell about it: ``according to the Herald, a paper owned by the town``."""
+    if not any(unit.finite(k) for k in range(*rest)):
+        return unit.has(rest[0], "DET", "NOUN", "PROPN", "ADJ", "NUM") or source[0] <= unit.heads[_top(unit, rest)] < source[1]
+    return source[0] <= unit.heads[_top(unit, rest)] < source[1]
+
+
+def _top(unit: Unit, words: Range) -> int:
+    """The first word of a range that hangs on none inside it, marks apart."""
+    outer = (k for k in range(*words) if not words[0] <= unit.heads[k] < words[1] and not unit.is_mark(k))
+    return next(outer, words[0])
 
 
 def _sentence_start(unit: Unit, first: int) -> int:

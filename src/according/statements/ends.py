@@ -70,7 +70,8 @@ def _leaves(at: Site, kid: int, mark: int, limit: int) -> bool:
     if unit.relation(kid) == "conj":
         return _second_verb(at, kid, edge, limit)
     own = unit.words[edge] in at.lexicon.sets["conditions"]  # 'threatens to resign if …': the speaker's condition
-    return unit.words[mark] in ASIDES and unit.relation(kid) in ("advcl", "parataxis") and not own
+    aside = unit.relation(kid) in ("advcl", "parataxis") or (unit.relation(kid) == "advmod" and unit.finite(kid))
+    return unit.words[mark] in ASIDES and aside and not own
 
 
 def _second_verb(at: Site, kid: int, edge: int, limit: int) -> bool:

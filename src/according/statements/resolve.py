@@ -79,7 +79,8 @@ class Names:
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((first, end))
-        return [words for words in found if any(is_name(unit, k) for k in range(*words))]
+        named = (words for words in found if any(is_name(unit, k) for k in range(*words)))
+        return [words for words in named if not (words[0] and unit.words[words[0] - 1] in ("(", "["))]
 
     def _apposed(self, unit: Unit, one: Range, other: Range) -> bool:
         """Whether one of two phrases is an office and the other a name."""
@@ -137,12 +138,18 @@ class Names:
         parts = [self._name(unit, part) for part in joined(unit, words)]
         if len(parts) == 2 and all(parts):
             name = JOIN.join(self._fullest(part or "") for part in parts)
-        elif len(parts) == 1 and parts[0]:
+        elif parts[0] and (len(parts) == 1 or self._one(unit, words)):
             return self._fullest(parts[0])
         else:
             name = self._described(unit, index, words) or self._body(unit, words) or self._bare(unit, words)
         self.known.append(self._known(name, unit, index, words, speaks=True))
         return name
+
+    def _one(self, unit: Unit, words: Range) -> bool:
+        """Whether what is joined tells more of one person: ``Ana Ruiz, a pilot of the fleet and a former miner``."""
+        link = joined(unit, words)[1][0]
+        apposed = any(unit.words[k] == "," for k in range(words[0], link))
+        return apposed and "Definite=Ind" in unit.tokens[link].feats
 
     def _bare(self, unit: Unit, words: Range) -> str:
         """A description without its article."""

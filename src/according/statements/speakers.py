@@ -245,6 +245,10 @@ def controller(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hi
     k = hit.first - 1
     if k >= 0 and unit.words[k] in lexicon.sets["speech_nouns"]:
         return phrases.ending_at(unit, lexicon, k)
+    if unit.relation(hit.at) == "acl" and k >= 0 and unit.words[k] != ",":
+        found = phrases.ending_at(unit, lexicon, k)
+        if found and (unit.tokens[k].entity or unit.heads[hit.at] == k):
+            return found
     for earlier, who in reversed(before):
         if who and unit.quote[earlier.at] == unit.quote[hit.at]:
             return who
