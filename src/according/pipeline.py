@@ -22,7 +22,7 @@ NEEDS: Final[dict[str, frozenset[str]]] = {
     "places": frozenset({"grammar", "places"}),
     "grammar": frozenset({"grammar"}),
     "statements": frozenset({"grammar", "statements"}),
-    "figures": frozenset({"grammar", "statements", "times", "figures"}),
+    "figures": frozenset({"grammar", "statements", "times", "places", "figures"}),
 }
 _FILES: Final = {"times": ("times.toml",), "places": ("places.toml",), "figures": ("numbers.toml", "categories.toml")}
 ALL: Final[tuple[str, ...]] = tuple(NEEDS)
@@ -45,7 +45,7 @@ def _rows(report: Report, mentions: tuple[Mention, ...], rooms: Collection[str],
     sentences = _parse(report) if "grammar" in rooms else ()
     located = places.find(report, sentences) if "places" in rooms else ()
     said = statements.find(report, sentences) if "statements" in rooms else ()
-    counted = figures.find(report, sentences, said, mentions) if "figures" in rooms else ()
+    counted = figures.find(report, sentences, said, mentions, located) if "figures" in rooms else ()
     return Reading(
         report=report,
         sentences=sentences,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -13,28 +14,41 @@ from according.figures.scene import Scene, whole, windows
 from according.figures.scene import sentences as split
 from according.figures.sources import Statements, Times, as_of
 from according.figures.sums import Told
+from according.figures.where import Places
 from according.mentions import numbers
 from according.mentions.number_words import number_words
 from according.mentions.numbers import Number
 from according.mentions.words import Words
-from according.model import Figure, Mention, Report, Sentence, Span, Statement, identified, quote
+from according.model import Figure, Mention, Place, Report, Sentence, Span, Statement, identified, quote
 
 __all__ = ["find"]
 
 UNDATED = frozenset({"age", "duration", "distance_area", "rank"})  # a length or an age has no day of its own in its sentence
 
 
+class Around(NamedTuple):
+    """What other rooms found in a report: who says what, when, and where."""
+
+    said: Statements
+    times: Times
+    places: Places
+
+
 def find(
-    report: Report, sentences: Sequence[Sentence], statements: Sequence[Statement], times: Sequence[Mention]
+    report: Report,
+    sentences: Sequence[Sentence],
+    statements: Sequence[Statement],
+    times: Sequence[Mention],
+    places: Sequence[Place] = (),
 ) -> tuple[Figure, ...]:
     """The figures of a report in order, with category, bound, source and day; no grammar is needed, but helps."""
     if not known(report.language):
         return ()
     rows: list[Figure] = []
     before: list[Figure] = []
-    said, dated = Statements(report, statements), Times(times)
-    for scene in _scenes(report, sentences, dated):
-        before = _with_sums(scene, list(_figures(report, scene, said, dated)), before)
+    around = Around(Statements(report, statements), Times(times), Places(places))
+    for scene in _scenes(report, sentences, around.times):
+        before = _with_sums(scene, list(_figures(report, scene, around)), before)
         rows += before
     return relations.with_duplicates(report, rows)
 
@@ -74,18 +88,18 @@ def _is_time(number: Number, words: Words, times: Times, units: Mapping[str, str
     return any(row.type in {"DATE", "TIME"} and number.span.end <= row.spans[0].end for row in times.around(number.span))
 
 
-def _figures(report: Report, scene: Scene, said: Statements, times: Times) -> Iterator[Told]:
+def _figures(report: Report, scene: Scene, around: Around) -> Iterator[Told]:
     tree = "tree" if scene.tree else "words"
     for index, (number, guess) in enumerate(zip(scene.numbers, category.guesses(scene), strict=True)):
         if guess.category == "rank" or _is_idle(scene, index, guess):
             continue
         rule = f"figures/{tree}_{guess.rule}"
-        row = _figure(report, scene, number, said, times, name=guess.category, rule=rule, index=index)
+        row = _figure(report, scene, number, around, name=guess.category, rule=rule, index=index)
         yield Told(row, scene.phrase_first(number), max(scene.counted[index].until, number.last))
     for one in single.find(scene):
         span = Span(scene.words.starts[one.first], scene.words.ends[one.last])
         number = Number(span=span, phrase=span, kind="cardinal", value=1, first=one.first, last=one.last)
-        row = _figure(report, scene, number, said, times, name=one.category, rule=f"figures/{one.rule}")
+        row = _figure(report, scene, number, around, name=one.category, rule=f"figures/{one.rule}")
         of = _words(scene, one.of_first, one.of_last)
         side = relations.side(of, scene.language.demonym_endings)
         row = identified(replace(row, of=of, of_whom=one.population, side=side))
@@ -100,6 +114,9 @@ def _is_idle(scene: Scene, index: int, guess: category.Guess) -> bool:
     if _is_name(scene, number) or _is_year(scene, index) or category.is_base(scene, index):
         return True
     if number.value == 1 and words.low[number.first] in scene.digits.ones:
+        return True
+    bare = scene.counted[index].last < scene.counted[index].first
+    if bare and words.digits[number.first] and words.low[number.first - 1] in scene.language.bare_articles:
         return True
     name = number.first > scene.first + 1 and words.capital(number.first - 1) and words.near(number.first - 1)
     return name and words.digits[number.first] and scene.counted[index].last < scene.counted[index].first
@@ -126,15 +143,15 @@ def _figure(
     report: Report,
     scene: Scene,
     number: Number,
-    said: Statements,
-    times: Times,
+    around: Around,
     *,
     name: str,
     rule: str,
     index: int | None = None,
 ) -> Figure:
-    source = said.source(scene, number)
-    day = as_of(report, scene, number, times, dated=name not in UNDATED)
+    source = around.said.source(scene, number)
+    day = as_of(report, scene, number, around.times, dated=name not in UNDATED)
+    where = around.places.of(scene, number)
     counted = scene.counted[index] if index is not None else None
     row = Figure(
         report=report.id,
@@ -152,6 +169,8 @@ def _figure(
         side=relations.side(_words(scene, counted.first, counted.until), scene.language.demonym_endings) if counted else None,
         unit=number.unit or _unit(scene, number),
         of=_words(scene, counted.first, counted.until) if counted else None,
+        place=where.name,
+        place_spans=where.spans,
         as_of=day.day,
         as_of_basis=day.basis,
         as_of_spans=day.spans,

@@ -313,7 +313,10 @@ def _is_active(scene: Scene, hit: Hit) -> bool:
 
 def _has_object(scene: Scene, hit: Hit) -> bool:
     after = hit.last + 1
-    return after < scene.last and (after in scene.taken or scene.words.low[after] in scene.language.determiners)
+    if after >= scene.last:
+        return False
+    starts = {scene.phrase_first(number) for number in scene.numbers}  # 'killed over 20', not 'killed over the past week'
+    return after in scene.taken or after in starts or scene.words.low[after] in scene.language.determiners
 
 
 # --- carried over ----------------------------------------------------------------------------------------------------
@@ -334,7 +337,21 @@ def _carried(scene: Scene, own: list[Guess]) -> list[Guess]:
             found[index] = Guess(whole.category, "part", whole.cost, persons=whole.persons)
         elif _takes(scene, index, part, whole) and _joined(scene, index - 1):
             found[index] = Guess(whole.category, "carried", whole.cost, persons=whole.persons)
+    for index in range(len(found)):
+        found[index] = _of_toll(scene, found, index)
     return [_beside(scene, found, index) for index in range(len(found))]
+
+
+def _of_toll(scene: Scene, found: list[Guess], index: int) -> Guess:
+    """Bare numbers in brackets behind a count are its parts: 'the toll stands at 45 (30 in the port, 15 in the hills)'."""
+    guess, text = found[index], scene.words.text
+    if index == 0 or guess.category != "other_count" or guess.rule != "none" or scene.counted[index].noun:
+        return guess
+    between = text[scene.numbers[index - 1].span.end : scene.numbers[index].phrase.start]
+    whole = found[index - 1]
+    opened = between.rstrip().endswith("(") or (whole.rule == "bracket" and ")" not in between)
+    known = whole.persons and whole.category not in _SINGLE and whole.category != "other_count"
+    return Guess(whole.category, "bracket", whole.cost, persons=True) if opened and known else guess
 
 
 def _is_compared(scene: Scene, index: int) -> bool:

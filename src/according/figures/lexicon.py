@@ -14,8 +14,9 @@ FILE: Final = "categories.toml"
 POPULATIONS: Final = frozenset(
     "children women men civilians soldiers police fighters medics journalists aid_workers elderly foreigners other".split()
 )
-SHORT: Final = 5  # letters: a word no longer is not cut ('gens', 'corps')
+SHORT: Final = 3  # letters: a word no longer is not cut
 Side = Literal["after", "before", "both", "toll", "outcome"]
+SIDES: Final[tuple[Side, ...]] = ("after", "before", "both", "toll", "outcome")
 
 
 class Cue(NamedTuple):
@@ -73,6 +74,8 @@ class Categories:
         self.adding = self._phrases("grammar", "adding", grammar)
         self.supposing = frozenset(grammar["supposing"])
         self.general = frozenset(grammar["general"])
+        self.links = frozenset(grammar["links"])
+        self.bare_articles = frozenset(grammar["bare_articles"])
         self.pronouns = frozenset(grammar["pronouns"])
         self.more = self._phrases("grammar", "more", grammar)
         self.accompanied = self._phrases("grammar", "accompanied", grammar)
@@ -101,8 +104,7 @@ def _cues(file: str, table: dict[str, Any], elided: dict[str, list[str]]) -> dic
     for category, entry in table.items():
         if category not in categories():
             raise bad_lexicon(file, f"categories.{category}", "is not in knowledge/figure_categories.tsv")
-        sides: tuple[Side, ...] = ("after", "before", "both", "toll", "outcome")
-        for side in sides:
+        for side in SIDES:
             for phrase in check(file, f"categories.{category}.{side}", entry.get(side, ())):
                 for form in _forms(phrase, elided):
                     found[form] = (*found.get(form, ()), Cue(category, side))
@@ -128,14 +130,15 @@ def _nouns(file: str, data: dict[str, Any]) -> dict[str, Noun]:
                 raise bad_lexicon(file, f"populations.{name}", f"{noun!r} stands under {population[noun]} too")
             population[noun] = name
     people = set(check(file, "persons.nouns", data["persons"]["nouns"])) | population.keys()
+    verbs = {phrase.split()[0] for entry in data["categories"].values() for side in SIDES for phrase in entry.get(side, ())}
     for noun, one in _singulars(sorted(people - category.keys()), data["grammar"]["plural_mark"]):
-        if one not in category:
+        if one not in category and one not in verbs:
             people.add(one)
             if noun in population:
                 population.setdefault(one, population[noun])
     things = [noun for noun, name in sorted(category.items()) if categories()[name]["counts"] == "things"]
     for noun, one in _singulars(things, data["grammar"]["plural_mark"]):
-        if one not in people:
+        if one not in people and one not in verbs:
             category.setdefault(one, category[noun])
     return {noun: _noun(noun, category, population, people) for noun in _ordered(category, population, people)}
 

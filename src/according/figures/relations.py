@@ -45,7 +45,7 @@ def with_parts(scene: Scene, rows: list[Figure]) -> list[Figure]:
         if row is None:
             continue
         before = by_span.get(scene.numbers[index - 1].span) if index else None
-        if before is not None and is_part(scene, index):
+        if before is not None and (is_part(scene, index) or row.rule.endswith("_bracket")):
             whole = before if found[before.number_span].part_of is None or whole is None else whole
             found[row.number_span] = replace(row, part_of=whole.id)
         elif (

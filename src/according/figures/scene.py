@@ -97,6 +97,8 @@ class Scene:
             and low[at] not in self.language.stops
             and low[at][0].isalpha()
         ):
+            if low[at] in self.language.links and at > start:
+                break
             found = self.language.nouns.at(low, at)
             if found and (noun is None or self.language.head_last):
                 noun, place = found[1], at + found[0] - 1

@@ -17,6 +17,7 @@ from according.figures.scene import Scene
 from according.model import GAP, Bound, Figure, Span, identified, quote
 
 SUMMED: Final = frozenset({"killed", "wounded"})
+APART: Final = frozenset({"soldiers", "police", "fighters", "civilians", "journalists"})  # nobody is two of these
 BEFORE: Final = 2  # words around a count where 'also' or 'another' speaks of it
 BEHIND: Final = 4
 MANY: Final = 100  # dead: more are the count of a war, to which nothing is added from the next sentence
@@ -81,9 +82,14 @@ def _groups(scene: Scene, told: Sequence[Told]) -> Iterable[list[Told]]:
                 yield group
             group, sure = [], False
         group.append(one)
-        sure = sure or link == "and"
+        sure = sure or link == "and" or (link == "comma" and _are_apart(group[-2].row, one.row))
     if sure:
         yield group
+
+
+def _are_apart(a: Figure, b: Figure) -> bool:
+    """Whether two counts cannot hold the same persons, so that a comma joins them: 'two soldiers, one civilian killed'."""
+    return {a.of_whom, b.of_whom} <= APART and a.of_whom != b.of_whom
 
 
 def _link(scene: Scene, a: Told, b: Told) -> str | None:

@@ -83,9 +83,8 @@ def _up(sentence: Sentence, noun: int, cue: int) -> Relation:
     if token.relation == "obl" and token.deprel == "obl:agent":
         return "agent"
     below = {sentence.tokens[child].deprel for child in sentence.children(cue)}
-    acts = (
-        token.deprel == "nsubj" and "aux:pass" not in below and "obj" in below
-    )  # without an object: 'two guards killed in raid'
+    # without an object: 'two guards killed in raid', 'two guards killed - officials'
+    acts = token.deprel == "nsubj" and "aux:pass" not in below and _has_object(sentence, cue)
     return "agent" if acts and sentence.tokens[cue].upos == "VERB" else "none"
 
 
@@ -117,6 +116,13 @@ def conjuncts(sentence: Sentence, index: int) -> list[int]:
         if sentence.tokens[child].relation == "conj":
             found += [child, *conjuncts(sentence, child)]
     return found
+
+
+def _has_object(sentence: Sentence, cue: int) -> bool:
+    """Whether an object stands behind a verb, with no sign between them."""
+    tokens = sentence.tokens
+    objects = [child for child in sentence.children(cue) if tokens[child].deprel == "obj"]
+    return any(all(tokens[at].upos != "PUNCT" for at in range(cue + 1, index)) for index in objects)
 
 
 def _modifies(sentence: Sentence, cue: int, noun: int) -> bool:

@@ -16,12 +16,16 @@ def is_name_or_date(words: Words, lexicon: NumberWords, first: int, last: int, v
     """Whether a numeral counts nothing, by what stands around it."""
     if _touches_letters(words, lexicon, first, last):
         return True
+    if last + 1 < len(words) and words.low[last + 1] in lexicon.eras and words.digits[first]:
+        return words.text[words.starts[last + 1] : words.ends[last + 1]].isupper()  # 61 AH
     if _in_date(words, lexicon, first, last, value) or _clock(words, lexicon, first, last, value):
         return True
     if kind == "ordinal":
         return False
     if not words.digits[first]:
         return first == last and _label(words, lexicon, first) and _ends(words, lexicon, last)
+    if _is_score_in_words(words, lexicon, first):
+        return True
     return _label(words, lexicon, first) or _year(words, lexicon, first, last, value) or _list_number(words, first, last)
 
 
@@ -55,6 +59,18 @@ def _is_score(text: str, start: int, end: int) -> bool:
     if found is None or not found.start() <= start < end <= found.end():
         return False
     return int(found[1]) >= int(found[2]) and not text[found.start() - 1 : found.start()].isalnum()
+
+
+def _is_score_in_words(words: Words, lexicon: NumberWords, first: int) -> bool:
+    """Whether a numeral is a side of a score: 'won 3 to 1', 'menait 1 à 0'; what falls 'from 5 to 3' is none."""
+    for left in (first, first - 2):
+        if left < 1 or left + 2 >= len(words) or not (words.digits[left] and words.digits[left + 2]):
+            continue
+        sides = (words.low[left], words.low[left + 2])
+        short = all(side.isdigit() and len(side) < 3 for side in sides)
+        if short and words.low[left + 1] in lexicon.score_joints and int(sides[0]) > int(sides[1]):
+            return words.low[left - 1] not in lexicon.changes | lexicon.of
+    return False
 
 
 def _unit_glued(words: Words, lexicon: NumberWords, index: int) -> bool:

@@ -65,6 +65,8 @@ class NumberWords:
         self.year_before = self._set("dates", "year_before")
         self.clock_before = Phrases.of(self.data["dates"]["clock_before"])
         self.labels = self._set("names", "labels")
+        self.eras = self._set("names", "eras")
+        self.score_joints = self._set("names", "score_joints")
         self.glued = self._set("names", "glued")
         self.units = {
             unit: kind
