@@ -38,9 +38,9 @@ ENGLISH_WHOLE = (
 ENGLISH_PARTS = r"(?:(?<=[a-z])n't|(?<=[A-Z])N'T|(?<=[A-Za-z])'(?:s|ve|ll|re|d|m))(?![\w'])"  # after a dash without spaces
 ENGLISH_UNITS = r"(?:(?<=\d)(?:bn|mn|tn|[kK]|hrs?)|(?<=:\d\d)[aApP]\.?[mM]\.?)"
 ENGLISH_SHORT = (
-    "Lt. Ft. Capt. Sgt. Maj. Brig. Cmdr. Cpl. Col. Sr. Pvt. PVT. Supt. Insp. Amb. Hon. Atty. Messrs. Mlle. Mme. Reps. Sens. Gens. "
-    "Govs. Drs. Dept. Govt. Univ. Assn. Attn. Ext. LTD. Ave. Blvd. Hwy. Tex. Okla. Thur. Thurs. Tues. Div. Esp. esp. approx. ca. "
-    "cf. eg. ie. incl. vols. pp. M.Sc. M.A. B.A. B.Sc. b/c"
+    "Lt. Ft. Capt. Sgt. Maj. Brig. Cmdr. Cpl. Col. Sr. Pvt. PVT. Supt. Insp. Amb. Hon. Atty. Messrs. Mlle. Mme. Reps. Sens. "
+    "Gens. Govs. Drs. Dept. Govt. Univ. Assn. Attn. Ext. LTD. Ave. Blvd. Hwy. Tex. Okla. Thur. Thurs. Tues. Div. Esp. esp. "
+    "approx. ca. cf. eg. ie. incl. vols. pp. M.Sc. M.A. B.A. B.Sc. b/c"
 ).split()
 ENGLISH_NOT = ("h.", "i.", "k.", "m.", "x.", "and/or", "id", "Id", "wed", "Wed", "hed", "Hed")
 ENGLISH_TWO = ("wan na", "Wan na", "out ta", "got ta", "gim me", "lem me", "a lot", "du n no")

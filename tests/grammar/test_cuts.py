@@ -33,6 +33,7 @@ def cut(written: str) -> list[str]:
         ('" ~Rain ~. ~" | " ~Sun ~. ~"', ['"Rain."', '"Sun."']),
         ("« Rain ~. | » Sun ~. « | Fog ~. »", ["« Rain. »", "Sun.", "« Fog. »"]),
         ("Rain | ~.", ["Rain."]),
+        ("Rain ~... | ~sun ~.", ["Rain...sun."]),
         ("| Rain ~. |", ["Rain."]),
         ("Rain ~. ~Sun ~.", ["Rain.", "Sun."]),
         ('" ~Rain ~! ~" ~Sun ~.', ['"Rain!"', "Sun."]),
@@ -46,3 +47,9 @@ def test_sentence_ends(words: str, expected: list[str]) -> None:
 def test_a_stretch_keeps_its_ends() -> None:
     words = Words(["«", "Rain", ".", "»", "Sun", "."], [], [True] * 6)
     assert Cuts(words).mended([0, 2, 3, 4], 2, 4) == [2, 4]
+
+
+def test_what_stands_before_tells_how_sure_a_start_must_be() -> None:
+    words = Words("Rain . Sun — Fog : Hail Snow".split(), [], [True] * 8)
+    assert Cuts(words).likely([9, 9, -1.9, 9, 0.9, 9, -1.4, -1.1], 0) == [0, 1, 2, 3, 5, 6]
+    assert Cuts(words).likely([-1.9, 9, 1.1], 2) == [2, 3, 4]

@@ -20,7 +20,6 @@ from according.grammar.words import Words
 KNOWN = "known.npz"
 WINDOW = 200  # pieces that are read together; about what a training text has
 LEAST = 8  # a window gets on by this part of its words at least, so that time grows with length alone
-BEGINS = -1.0  # score above which a word begins a sentence: best on the choosing treebanks, where twelve are joined
 ERRORS = 3  # of onnxruntime's levels of messages
 
 
@@ -53,8 +52,7 @@ class Encoder:
         while at < count:
             end = stretch.fitting(at, WINDOW)
             told = self._told(stretch, at, end)
-            begins = (np.flatnonzero(told["starts"] > BEGINS) + at).tolist()
-            starts = cuts.mended(begins, at, end)
+            starts = cuts.mended(cuts.likely(told["starts"].tolist(), at), at, end)
             if end < count and (starts[-2] - at) * LEAST >= end - at:
                 starts.pop()  # the last sentence may go on after the window: it is read again, whole
             for first, last in pairwise(starts):
