@@ -35,6 +35,7 @@ Role = Literal["outlet", "agency", "relay", "document", "speaker"]
 StatementKind = Literal["direct", "mixed", "indirect", "reported", "naming"]
 Stance = Literal["neutral", "endorsing", "distancing", "expressive"]
 Modality = Literal["asserted", "directive", "commissive", "deontic", "conditional", "future"]
+ActorForm = Literal["name", "description", "pronoun", "demonym", "seat"]
 MentionKind = Literal["name", "time", "place", "number"]
 PlaceKind = Literal["place", "demonym"]
 PlaceUse = Literal["location", "actor", "name_part"]
@@ -189,6 +190,24 @@ class Place(Evidence, frozen=True, kw_only=True):
     exact: bool = True  # the point is its own, not that of the place it lies in
 
 
+class ActorMention(Evidence, frozen=True, kw_only=True):
+    """Somebody who acts as a report names them there, and who it is: ``actor`` is shared by all mentions of one actor.
+
+    The key is the same in all reports where the tables know the actor or the spelling of the name tells it; an actor known
+    only inside a report has the report's id in its key.
+    """
+
+    head: Span  # the bare name, or the noun of a description
+    form: ActorForm
+    type: str  # person, government, ministry, armed_group, organisation, media, population, group, unknown
+    actor: str
+    name: str | None = None  # resolved
+    country: str | None = None  # ISO 3166 alpha-3
+    sector: str | None = None  # PLOVER
+    office: str | None = None
+    reason: str = ""  # why it is this actor
+
+
 class Party(Struct, frozen=True, kw_only=True):
     """Somebody as a row names them: the words, and the name they resolve to inside the report."""
 
@@ -196,6 +215,8 @@ class Party(Struct, frozen=True, kw_only=True):
     surface: str = ""
     name: str | None = None
     actor: str | None = None
+    country: str | None = None  # ISO 3166 alpha-3
+    sector: str | None = None  # PLOVER: GOV, MIL, REB …
     implicit: bool = False  # not named where the row stands
 
 
@@ -369,7 +390,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
 # --- identity -------------------------------------------------------------------------------------------------------
 
-_LETTER: dict[type, str] = {Mark: "k", Mention: "m", Place: "p", Statement: "s", Figure: "f", Event: "e"}
+_LETTER: dict[type, str] = {Mark: "k", Mention: "m", Place: "p", Statement: "s", Figure: "f", Event: "e", ActorMention: "a"}
 _SAYS: dict[type, tuple[str, ...]] = {
     Mark: ("kind",),
     Mention: ("kind", "type"),
@@ -377,6 +398,7 @@ _SAYS: dict[type, tuple[str, ...]] = {
     Statement: ("kind", "cue_spans"),
     Figure: ("number_span", "bound", "category", "of_whom"),
     Event: ("type", "mode"),
+    ActorMention: ("head",),
 }
 
 E = TypeVar("E", bound=Evidence)

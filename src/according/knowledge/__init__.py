@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from according import tsv
+from according.errors import bad_lexicon
 
 FOLDER = Path(__file__).parent
 
@@ -15,6 +18,15 @@ FOLDER = Path(__file__).parent
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a TSV file as dictionaries; lines that start with # are comments."""
     return tsv.read(FOLDER / name, name=f"knowledge/{name}")
+
+
+@cache
+def toml(name: str) -> dict[str, Any]:
+    """The content of a TOML file; a broken one is an error that names it."""
+    try:
+        return tomllib.loads((FOLDER / name).read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise bad_lexicon(f"knowledge/{name}", "file", f"is not valid TOML ({error})") from error
 
 
 @cache

@@ -1,0 +1,177 @@
+"""The actors of a report: every phrase that names or describes one, and who it is inside the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from according.actors import titles as lexicon
+from according.actors.identity import Cast, Draft
+from according.actors.nouns import Phrase, Table, entities, heads, is_actor_place, phrase
+from according.actors.phrase import of_words
+from according.actors.titles import Titles
+from according.actors.world import Body, Person, State
+from according.model import FURNITURE, ActorForm, ActorMention, Report, Sentence, Span, identified, quote
+
+SHORT: Final = 20  # words of a report that may be one noun phrase
+
+
+def find(report: Report, sentences: Sequence[Sentence]) -> tuple[ActorMention, ...]:
+    """The mentions of actors in a report, in order; nothing in a language without ``titles.toml`` or a grammar."""
+    titles = lexicon.load(str(report.language)) if report.language else None
+    if titles is None or not sentences:
+        return ()
+    tables = [Table(sentence, report.text, str(report.language)) for sentence in sentences if sentence.tokens]
+    if len(tables) == 1 and _is_phrase(tables[0]):
+        return _whole(report, tables[0], titles)
+    skipped = [span for mark in report.marks if mark.kind in FURNITURE for span in mark.spans]
+    cast = Cast(report, titles)
+    rows: dict[Span, ActorMention] = {}
+    for number, table in enumerate(tables):
+        for draft in _outer(sorted(_drafts(table, titles, number), key=lambda d: (d.span.start, -d.span.end))):
+            if not any(s.start <= draft.span.start < s.end for s in skipped):
+                row = cast.row(draft)
+                if row and row.head not in rows:
+                    rows[row.head] = row
+    return tuple(identified(row) for row in sorted(rows.values(), key=lambda row: (row.spans[0].start, -row.spans[0].end)))
+
+
+def _is_phrase(table: Table) -> bool:
+    """Whether a text is one noun phrase without a verb: a title, a label, a phrase to be coded."""
+    tokens = table.tokens
+    finite = any("VerbForm=Fin" in t.feats and t.relation in ("root", "aux", "cop", "conj", "parataxis") for t in tokens)
+    return len(tokens) <= SHORT and not finite and tokens[-1].text not in ".!?"
+
+
+def _whole(report: Report, table: Table, titles: Titles) -> tuple[ActorMention, ...]:
+    """One mention for a text that is one phrase."""
+    known = of_words(table.words, table.hits, titles, report.reference_date)
+    if (known.sector is None and known.country is None and known.actor is None) or not table.words:
+        return ()
+    span = Span(table.words[0].start, table.words[-1].end)
+    row = ActorMention(
+        report=report.id,
+        spans=(span,),
+        surface=quote(report.text, (span,)),
+        rule="actors/phrase",
+        head=span,
+        form="name" if known.name else "description",
+        type=known.type,
+        actor=known.actor or f"{report.id}:{span.start}",
+        name=known.name,
+        country=known.country,
+        sector=known.sector,
+        office=known.office,
+        reason=known.reason,
+    )
+    return (identified(row),)
+
+
+def _drafts(table: Table, titles: Titles, number: int) -> Iterator[Draft]:
+    """The phrases of a sentence that may denote an actor."""
+    for head, how in heads(table, titles):
+        if how == "noun" and not _denotes(table, head):
+            continue
+        found = phrase(table, head)
+        if how == "known" and not _acts(table, found, head):
+            continue
+        yield Draft(found, _name_span(table, found, head), _form(table, head, how), number)
+    yield from _owners(table, number)
+    for i, token in enumerate(table.tokens):
+        if token.upos == "PRON" and token.relation in ("nsubj", "obj", "iobj") and "PronType=Prs" in token.feats:
+            yield Draft(Phrase(table, i, i + 1, i), None, "pronoun", number)
+
+
+def _outer(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts without the titles of others: ``Prime Minister`` in ``Prime Minister Ana Ruiz``."""
+    people = [d for d in drafts if d.named]
+    for draft in drafts:
+        around = [d for d in people if d is not draft and d.span.start <= draft.span.start and draft.span.end <= d.span.end]
+        if draft.named or draft.form == "pronoun" or not any(_title_of(draft, one) for one in around):
+            yield draft
+
+
+def _title_of(draft: Draft, one: Draft) -> bool:
+    """Whether a description is the title of a name: no preposition governs it."""
+    assert one.named is not None
+    table = draft.phrase.table
+    return not table.case(draft.phrase.head) or draft.phrase.head == one.phrase.head
+
+
+def _denotes(table: Table, head: int) -> bool:
+    """Whether a noun refers to somebody: no predicate (``is a lawyer``), no part of another name."""
+    token = table.tokens[head]
+    if any(table.relation(k) == "cop" for k in table.kids[head]) or token.relation in ("xcomp", "fixed"):
+        return False
+    return table.case(head) not in ("as", "comme", "en tant que")
+
+
+def _acts(table: Table, found: Phrase, head: int) -> bool:
+    """Whether a known name stands for somebody: names of states only where they act."""
+    hit = next((h for h in found.hits() if isinstance(h.sign, State) and h.sign.kind in ("name", "seat")), None)
+    if hit is None:
+        return True
+    span = found.words[hit.first : hit.end]
+    here = table.tokens[head]
+    if not span or not (span[0].start <= here.start < span[-1].end):
+        return True
+    return is_actor_place(table, head)
+
+
+def _owners(table: Table, number: int) -> Iterator[Draft]:
+    """States that own what follows: ``Iran's foreign minister``, ``le ministre iranien`` has none."""
+    for hit in table.hits:
+        if isinstance(hit.sign, State) and hit.sign.kind in ("name", "seat"):
+            inside = table.tokens_in(table.span_of(hit))
+            if inside and table.tokens[table.top(inside)].deprel == "nmod:poss":
+                found = Phrase(table, inside[0], inside[-1] + 1, table.top(inside))
+                yield Draft(found, table.span_of(hit), "seat" if hit.sign.kind == "seat" else "name", number)
+
+
+def _name_span(table: Table, found: Phrase, head: int) -> Span | None:
+    """The bare name in a phrase: the known name or the entity that its head belongs to."""
+    here = table.tokens[head]
+    inside = found.span
+    known = [table.span_of(h) for h in table.hits if not (isinstance(h.sign, State) and h.sign.kind in ("demonym", "people"))]
+    people = [Span(table.tokens[a].start, table.tokens[b - 1].end) for a, b, tag in entities(table) if tag == "PER"]
+    named = [Span(table.tokens[a].start, table.tokens[b - 1].end) for a, b, tag in entities(table) if tag == "ORG"]
+    persons = [table.span_of(h) for h in table.hits if isinstance(h.sign, Person)]
+    for spans in (persons, people):
+        for span in spans:
+            if inside.start <= span.start and span.end <= inside.end and _reaches(table, head, span):
+                return span
+    for spans in (known, named):
+        for span in spans:
+            if span.start <= here.start < span.end and inside.start <= span.start:
+                return Span(span.start, min(span.end, inside.end))
+    return None
+
+
+def _reaches(table: Table, head: int, span: Span) -> bool:
+    """Whether a person's name belongs to the head of a phrase: it is it, or stands in apposition to it."""
+    for i in table.tokens_in(span):
+        if i == head:
+            return True
+        token = table.tokens[i]
+        steps = 0
+        while token.head != i and steps < 4:
+            if token.relation not in ("flat", "appos", "compound", "nmod" if not table.case(i) else "flat"):
+                break
+            if token.head == head:
+                return True
+            i = token.head
+            token = table.tokens[i]
+            steps += 1
+    return False
+
+
+def _form(table: Table, head: int, how: str) -> ActorForm:
+    here = table.tokens[head]
+    for hit in table.hits:
+        span = table.span_of(hit)
+        if span.start <= here.start < span.end:
+            if isinstance(hit.sign, State):
+                return "seat" if hit.sign.kind == "seat" else "name" if hit.sign.kind == "name" else "demonym"
+            if isinstance(hit.sign, Body | Person):
+                return "name"
+    return "description" if how == "noun" else "name"

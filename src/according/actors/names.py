@@ -1,0 +1,157 @@
+"""Whether two names are spellings of one name, and why; a key that spellings share.
+
+>>> same("Hossein Amir-Abdollahian", "حسین امیرعبداللهیان")
+'spellings of one name'
+>>> same("Hassan Rouhani", "Hussein Rouhani") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from according import knowledge
+from according.actors.spelling import ABJAD, alike, plain, sounds
+
+_DATA: Final = knowledge.toml("spelling.toml")
+_PARTICLES: Final = frozenset(_DATA["particles"])  # articles, 'son of'
+_HEADS: Final = frozenset(_DATA["heads"])  # Abd al-, Abu: joined to what follows
+_TAILS: Final = frozenset(_DATA["tails"])  # Allah, al-Din: joined to what stands before
+_RANKS: Final[dict[str, str]] = _DATA["ranks"]
+_KEPT: Final = frozenset(("an", "la", "le", "da", "do", "di", "e", "y"))  # particles that may be half of a short name
+_SERVANT: Final = re.compile(r"^abd(?:[aeou]l|[eou](?=[rnst]{2}))?(?=.{3})")
+_ARTICLE: Final = re.compile(r"^ال(?=.{2})")
+_SERVANT_ARABIC: Final = re.compile(r"^عبد(?:ال)?(?=.{2})")
+_BREAKS: Final = re.compile(r"[\s\-‐‑–_,/()«»“”]+")
+
+
+@lru_cache(maxsize=65536)
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name that count, in plain form: articles and 'son of' left out, 'Abd al-' joined to what follows."""
+    words = [word for word in _BREAKS.split(plain(name)) if word]
+    joined: list[str] = []
+    pending = ""
+    for place, word in enumerate(words):
+        if word in _HEADS and place < len(words) - 1:
+            pending += next(head for start, head in _HEADED if word.startswith(start))
+            continue
+        if word in _PARTICLES and _drops(words, place, begun=bool(joined)):
+            continue
+        word = _ARTICLE.sub("", _SERVANT_ARABIC.sub("عبد", word)) if ABJAD.search(word) else _SERVANT.sub("abd", word)
+        if pending:
+            word, pending = pending + word, ""
+        elif word in _TAILS and joined:
+            joined[-1] += word
+            continue
+        joined.append(word)
+    return tuple(joined) if joined else tuple(words)
+
+
+_HEADED: Final = (("عبد", "عبد"), ("abd", "abd"), ("ab", "abu"), ("", "ابو"))
+
+
+def _drops(words: list[str], place: int, *, begun: bool) -> bool:
+    """Whether a particle counts for nothing: it is not the whole name, nor half of a name of two words."""
+    alone = len(words) == 1 or (place == len(words) - 1 and not begun)
+    return not alone and not (len(words) == 2 and words[place] in _KEPT)
+
+
+def key(name: str) -> str:
+    """What spellings of a name share: the consonant classes of its words, in order; '' for a name without letters we know."""
+    words = parts(name)
+    return " ".join(filter(None, (_RANKS.get(word) if k and word in _RANKS else _key(word) for k, word in enumerate(words))))
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    found = sounds(word)
+    first = found[0] if found else None
+    return (first.classes or "".join(first.vowels)[:1].upper() or "H") if first else ""
+
+
+def surname(name: str) -> str:
+    """The key of the last word of a name that is no rank (Jr., III)."""
+    words = [word for word in parts(name) if word not in _RANKS]
+    return _key(words[-1]) if words else ""
+
+
+@lru_cache(maxsize=65536)
+def same(a: str, b: str) -> str | None:
+    """Why two names can be one name, in words; None where they cannot."""
+    first, second = parts(a), parts(b)
+    if not first or not second:
+        return None
+    if first == second:
+        return "the same spelling" if a == b else "the same name, written alike"
+    if _ranks(first) != _ranks(second):
+        return None
+    first, second = _bare(first), _bare(second)
+    if not first or not second:
+        return None
+    if _aligned(first, second) or alike("".join(first), "".join(second)):
+        return "spellings of one name"
+    if len(first) != len(second) and min(len(first), len(second)) > 1:
+        return _shorter(*sorted((first, second), key=len))
+    if len(first) == len(second) > 1 and _turned(first, second):
+        return "the same words in another order"
+    return None
+
+
+def _ranks(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_RANKS[word] for word in words[1:] if word in _RANKS and len(word) + len(words) > 3)
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:1] + tuple(word for word in words[1:] if word not in _RANKS)
+
+
+def _aligned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    return len(first) == len(second) and all(map(_word, first, second)) and any(len(w) > 1 for w in first)
+
+
+def _word(a: str, b: str) -> bool:
+    """Whether two words agree; an initial agrees with what begins so."""
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return alike(a, b)
+
+
+def _shorter(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
+    """A name with words left out: the first or the last must stay, and all that stay must follow each other in order."""
+    place = 0
+    hits: list[int] = []
+    for word in short:
+        found = next((k for k in range(place, len(long)) if _word(word, long[k])), None)
+        if found is None:
+            return None
+        hits.append(found)
+        place = found + 1
+    initials = sum(len(word) == 1 for word in short)
+    if initials or hits[0] != 0:
+        return None
+    if hits[-1] == len(long) - 1 or hits == list(range(len(short))):
+        return "a shorter form of the name"
+    return None
+
+
+def _turned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    rest = list(second)
+    for word in first:
+        found = next((k for k, other in enumerate(rest) if len(word) > 1 and len(other) > 1 and alike(word, other)), None)
+        if found is None:
+            return False
+        del rest[found]
+    return True
+
+
+def is_part(short: str, name: str) -> bool:
+    """Whether a name is (a part of) the longer name as reports shorten it: the surname, or the surname with given names."""
+    few, many = parts(short), parts(name)
+    if not few or len(few) > len(many):
+        return False
+    few, many = _bare(few), _bare(many)
+    if len(few) == 1:
+        return any(alike(few[0], word) for word in many[1:] or many) or alike(few[0], "".join(many[-2:]))
+    return same(short, name) is not None or all(any(_word(x, y) for y in many) for x in few)

@@ -1,0 +1,218 @@
+"""Noun phrases of a sentence that may denote an actor: their words, their head, and what the tables know in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from according.actors import world
+from according.actors.titles import Titles
+from according.actors.words import Word, plain, words
+from according.actors.world import Hit, State
+from according.model import Sentence, Span, Token
+
+#: Relations of words that stay inside the phrase of their head.
+INNER: Final = frozenset({"det", "amod", "compound", "flat", "nummod", "fixed", "goeswith", "case", "nmod", "clf"})
+NAMED: Final = frozenset({"PER", "ORG"})
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its words (first, end, head, indices in the sentence) and the sentence's table."""
+
+    table: Table
+    first: int
+    end: int
+    head: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        tokens = self.table.tokens
+        return Span(tokens[self.first].start, tokens[self.end - 1].end)
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words as names are matched."""
+        return self.table.words_between(*self.span)
+
+    def hits(self) -> list[Hit]:
+        """The names of the tables in it, counted from its first word."""
+        span = self.span
+        first = next((k for k, word in enumerate(self.table.words) if word.start >= span.start), 0)
+        inside = [
+            h for h in self.table.hits if self.table.span_of(h).start >= span.start and self.table.span_of(h).end <= span.end
+        ]
+        return [Hit(h.first - first, h.end - first, h.sign) for h in inside]
+
+
+class Table:
+    """A sentence with its tree, its words as names are matched, and what the tables know among them."""
+
+    __slots__ = ("hits", "kids", "language", "sentence", "text", "tokens", "words")
+
+    def __init__(self, sentence: Sentence, text: str, language: str) -> None:
+        self.sentence, self.text, self.language = sentence, text, language
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.kids: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                self.kids[token.head].append(i)
+        self.words = words(text[sentence.start : sentence.end], sentence.start)
+        self.hits = world.hits(self.words, language)
+
+    def span_of(self, hit: Hit) -> Span:
+        """Where a known name stands."""
+        return Span(self.words[hit.first].start, self.words[hit.end - 1].end)
+
+    def words_between(self, start: int, end: int) -> list[Word]:
+        """The words of a stretch."""
+        return [word for word in self.words if start <= word.start and word.end <= end]
+
+    def tokens_in(self, span: Span) -> list[int]:
+        """The tokens that touch a stretch."""
+        return [i for i, token in enumerate(self.tokens) if token.start < span.end and token.end > span.start]
+
+    def top(self, indices: Sequence[int]) -> int:
+        """The word of some that hangs outside of them."""
+        inside = set(indices)
+        return next((i for i in indices if self.tokens[i].head not in inside or self.tokens[i].head == i), indices[0])
+
+    def relation(self, i: int) -> str:
+        """The relation of a word without its subtype."""
+        return self.tokens[i].relation
+
+    def case(self, i: int) -> str:
+        """The preposition of a word, in lower case."""
+        return next((self.tokens[k].text.lower() for k in self.kids[i] if self.relation(k) == "case" and k < i), "")
+
+
+def entities(table: Table) -> Iterator[tuple[int, int, str]]:
+    """The names that the grammar found: (first, end, PER, ORG, LOC, …)."""
+    tokens = table.tokens
+    i = 0
+    while i < len(tokens):
+        tag = tokens[i].entity
+        if not tag:
+            i += 1
+            continue
+        end = i + 1
+        while end < len(tokens) and tokens[end].entity == f"I-{tag[2:]}":
+            end += 1
+        yield i, end, tag[2:]
+        i = end
+
+
+def heads(table: Table, titles: Titles) -> Iterator[tuple[int, str]]:
+    """The words of a sentence that may head an actor's phrase, and how they are known: name, known, noun."""
+    seen: set[int] = set()
+    for first, end, tag in entities(table):
+        if tag in NAMED:
+            top = _above(table, table.top(list(range(first, end))))
+            if top not in seen:
+                seen.add(top)
+                yield top, "name"
+    for hit in table.hits:
+        inside = table.tokens_in(table.span_of(hit))
+        if inside:
+            top = _above(table, table.top(inside))
+            adjective = isinstance(hit.sign, State) and hit.sign.kind == "demonym" and table.tokens[top].upos == "ADJ"
+            if top not in seen and not (adjective and table.relation(top) in ("amod", "compound")):
+                seen.add(top)
+                yield top, "known"
+    for i, token in enumerate(table.tokens):
+        noun = token.upos in ("NOUN", "PROPN") and token.relation not in ("compound", "flat", "fixed")
+        if noun and i not in seen and is_role(table, i, titles):
+            seen.add(i)
+            yield i, "noun"
+
+
+def _above(table: Table, i: int) -> int:
+    """The head of the phrase that a name is the last part of: ``Prime Minister | Ana Ruiz`` hangs on either."""
+    tokens = table.tokens
+    while tokens[i].relation in ("flat", "fixed", "compound", "goeswith") and tokens[i].head != i:
+        i = tokens[i].head
+    return i
+
+
+def is_role(table: Table, i: int, titles: Titles) -> bool:
+    """Whether a noun (with what stands before it) is a term for an actor, and not for a thing."""
+    start = max(0, i - 3)
+    low = [_plain(table.tokens[k]) for k in range(start, i + 1)]
+    for k in range(len(low)):
+        at = titles.sector_at(low, k)
+        if at and k + at[0] == len(low):
+            return low[-1] not in titles.sets["things"]
+    after = [_plain(token) for token in table.tokens[i : i + 5]]
+    at = titles.sector_at(after, 0)
+    return (bool(at) and after[0] not in titles.sets["things"]) or low[-1] in titles.sets["generic"] | titles.sets[
+        "loaded"
+    ] | titles.sets["counterparts"]
+
+
+def _plain(token: Token) -> str:
+    return plain(token.text.strip("'’"))
+
+
+def phrase(table: Table, head: int) -> Phrase:
+    """The noun phrase of a head: its words in one stretch, without clauses, coordination and what stands after a comma."""
+    inside = {head}
+    for i in _below(table, head):
+        inside.add(i)
+    first, end = head, head + 1
+    while first - 1 in inside:
+        first -= 1
+    while end in inside:
+        end += 1
+    tokens = table.tokens
+    while first < head and (
+        tokens[first].relation in ("case", "cc", "punct", "mark")
+        or (tokens[first].upos == "PUNCT" and tokens[first].text not in "\"“«'‘")
+    ):
+        first += 1
+    while end > head + 1 and tokens[end - 1].relation in ("case", "punct", "cc"):
+        end -= 1
+    return Phrase(table, first, end, head)
+
+
+def _below(table: Table, head: int) -> Iterator[int]:
+    """The words below a head that belong to its phrase; hyphens and quotation marks inside names stay."""
+    tokens = table.tokens
+    stack = list(table.kids[head])
+    while stack:
+        i = stack.pop()
+        relation = tokens[i].relation
+        name = (
+            relation == "appos"
+            and abs(i - head) <= 3
+            and tokens[i].entity.endswith("PER")
+            and tokens[i - 1].text not in ",(–—:"
+            and i > head
+        )
+        joins = (relation == "punct" and tokens[i].text in "-‑–\"“”«»'’‘") or (
+            relation == "advmod" and i < head and tokens[i].upos != "ADV"
+        )
+        conjoined = relation in ("conj", "cc") and tokens[head].entity and tokens[i].entity[:2] == "I-"
+        if relation in INNER or name or joins or conjoined or tokens[i].upos == "PART":
+            yield i
+            stack += table.kids[i]
+
+
+def is_actor_place(table: Table, top: int) -> bool:
+    """Whether the name of a state or its seat acts there: a subject, object, agent or owner, not where something is."""
+    relation = table.tokens[top].deprel
+    case = table.case(top)
+    if relation.startswith(("nsubj", "obj", "iobj")) or relation in ("nmod:poss", "obl:agent", "root", "vocative"):
+        return True
+    if relation.startswith("obl"):
+        return case in BESIDE
+    if relation.startswith("nmod"):
+        return case in BESIDE or case in OWNED
+    if relation in ("conj", "appos"):
+        above = table.tokens[top].head
+        return bool(case in BESIDE) if case else is_actor_place(table, above) if above != top else True
+    return False
+
+
+#: Prepositions before somebody who takes part, and, after a noun, before somebody it belongs to or is meant for.
+BESIDE: Final = frozenset("with by against between among avec par contre entre parmi".split())
+OWNED: Final = frozenset("of for pour de d' du des d’".split())

@@ -1,0 +1,183 @@
+"""How a word of a name sounds: consonants and the vowels between them, from Latin, Cyrillic, Arabic, Persian and Hebrew script.
+
+Vowels are kept apart because Arabic and Hebrew mostly do not write them, and romanisations disagree on them: consonants decide,
+vowels can only forbid (Hassan is not Hussein).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import product
+from typing import Final, NamedTuple
+
+from according import knowledge
+
+
+class Sound(NamedTuple):
+    """A word as it sounds: its consonants (``fine`` as they are romanised) and the vowels before, between and after them."""
+
+    consonants: tuple[str, ...]
+    vowels: tuple[str, ...]
+    written: bool  # whether the script writes short vowels
+
+    @property
+    def classes(self) -> str:
+        """The consonants folded to the classes that spellings of one name share."""
+        return "".join(CLASSES[fine] for fine in self.consonants)
+
+
+#: The class that spellings of one consonant share.
+CLASSES: Final[dict[str, str]] = {
+    **dict.fromkeys(("b", "p"), "B"),
+    **dict.fromkeys(("f", "v", "ph"), "F"),
+    **dict.fromkeys(("d", "dh"), "D"),
+    **dict.fromkeys(("t", "th"), "T"),
+    **dict.fromkeys(("k", "q", "g", "gh", "kh", "j", "dj", "zh", "c"), "K"),
+    **dict.fromkeys(("s", "z", "sh", "ch", "ts"), "S"),
+    **{x: x.upper() for x in "lmnr"},
+    "h": "",
+}
+
+_DATA: Final = knowledge.toml("spelling.toml")
+#: Consonants that may stand for each other in one script; the same class is not enough (Kamal is not Jamal).
+_KIN: Final = frozenset(frozenset(pair.split("~")) for pair in _DATA["kin"])
+_DIGRAPHS: Final[tuple[tuple[str, str], ...]] = tuple(_DATA["digraphs"].items())
+_LATIN: Final[dict[str, str]] = _DATA["latin"]
+_MARKED: Final[dict[str, str]] = _DATA["marked"]
+_FRENCH: Final[dict[str, str]] = _DATA["french"]
+_OTHER: Final[dict[str, tuple[str, ...]]] = {
+    letter: tuple(readings.split()) for script in ("cyrillic", "arabic", "hebrew") for letter, readings in _DATA[script].items()
+}
+_VOWELS: Final = frozenset("aeiouy")
+_SIGNS: Final = re.compile(r"[’'‘`ʻʿʾ´′\"״׳.]|[\u064b-\u0652\u0591-\u05c7\u0640\u200b-\u200f\u202a-\u202e]")
+ABJAD: Final = re.compile(r"[\u0590-\u06ff]")
+LIMIT: Final = 16  # readings of one word
+
+
+def plain(text: str) -> str:
+    """A name in lower case without signs inside words (apostrophes, points, vowel points, joiners)."""
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold().replace("i̇", "i"))
+
+
+@lru_cache(maxsize=65536)
+def sounds(word: str) -> tuple[Sound, ...]:
+    """The ways in which a word (in plain form) can sound: more than one where a letter stands for two sounds."""
+    written = not ABJAD.search(word)
+    found: dict[Sound, None] = {}
+    for letters in _readings(word):
+        found.setdefault(_sound(letters, written), None)
+    return tuple(found)
+
+
+def _readings(word: str) -> list[list[str]]:
+    """A word as romanised letters, in all readings."""
+    if re.search(r"[a-z\u00df-\u024f]", word):
+        forms = dict.fromkeys((_latin(word, _FRENCH), _latin(word, {}), _latin(word, _MARKED)))
+        readings = [part for form in forms for part in _romanised(form)]
+        return readings[:LIMIT]
+    options = [_OTHER.get(letter, ("",)) for letter in word]
+    return [[x for x in reading if x and x != "_"] for reading in _first(product(*options))]
+
+
+def _first(items: product[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [item for _, item in zip(range(LIMIT), items, strict=False)]
+
+
+def _latin(word: str, marked: dict[str, str]) -> str:
+    word = "".join(marked.get(letter, letter) for letter in unicodedata.normalize("NFC", word))
+    word = "".join(_LATIN.get(letter, letter) for letter in word)
+    return "".join(letter for letter in unicodedata.normalize("NFKD", word) if letter.isascii() and letter.isalnum())
+
+
+def _romanised(word: str) -> list[list[str]]:
+    """Letters of a word in Latin script: digraphs joined; 'w' is a vowel or a 'v', 'c' before e and i is an 's'."""
+    letters: list[str] = []
+    k = 0
+    while k < len(word):
+        for signs, fine in _DIGRAPHS:
+            if word.startswith(signs, k) and not (signs in ("gu", "qu") and word[k + 2 : k + 3] not in ("e", "i")):
+                letters += fine.split()
+                k += len(signs)
+                break
+        else:
+            letters.append(_letter(word, k))
+            k += 1
+    if "w" in letters:
+        return [["u" if x == "w" else x for x in letters], ["v" if x == "w" else x for x in letters]]
+    return [letters]
+
+
+def _letter(word: str, k: int) -> str:
+    letter, after = word[k], word[k + 1 : k + 2]
+    if letter == "c":
+        return "s" if after in ("e", "i", "y") and k > 0 else "c"
+    if letter == "j" and ((k and word[k - 1] in "ny") or k == len(word) - 1):
+        return "i"
+    return letter
+
+
+def _sound(letters: list[str], written: bool) -> Sound:
+    consonants: list[str] = []
+    vowels: list[str] = [""]
+    for letter in letters:
+        if letter in _VOWELS:
+            vowels[-1] += letter
+        elif letter == "h":
+            if not consonants and not vowels[0]:
+                consonants.append("h")
+                vowels.append("")
+            else:
+                vowels[-1] += "'"
+        elif letter in CLASSES and not (consonants and consonants[-1] == letter and not vowels[-1]):
+            consonants.append(letter)
+            vowels.append("")
+    return Sound(tuple(consonants), tuple(vowels), written)
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two words (in plain form) can be spellings of one name."""
+    return a == b or any(_agree(x, y) for x in sounds(a) for y in sounds(b) if x.classes == y.classes)
+
+
+def _agree(a: Sound, b: Sound) -> bool:
+    if bool(a.consonants[:1] == ("h",)) != bool(b.consonants[:1] == ("h",)):
+        return False
+    if len(a.consonants) != len(b.consonants) or not a.classes:
+        return a.consonants == b.consonants and a.vowels == b.vowels
+    same_script = a.written and b.written
+    pairs = enumerate(zip(a.consonants, b.consonants, strict=True))
+    if not all(x == y or not same_script or frozenset((x, y)) in _KIN or (k and {x, y} == {"k", "g"}) for k, (x, y) in pairs):
+        return False
+    last = len(a.vowels) - 1
+    return all(
+        _fits(x, y, a.written, b.written, place="first" if k == 0 else "last" if k == last else "inside")
+        for k, (x, y) in enumerate(zip(a.vowels, b.vowels, strict=True))
+    )
+
+
+_NEAR: Final = frozenset({"ae", "ea", "ei", "ie", "ou", "uo", "iy", "yi", "ey", "ye"})
+_LONG: Final = re.compile(r"[ae][iy]|ee|ai")
+
+
+def _fits(a: str, b: str, a_written: bool, b_written: bool, *, place: str) -> bool:
+    """Whether vowels between two consonants can be spellings of one sound."""
+    a, b = a.replace("'", ""), b.replace("'", "")
+    if a == b:
+        return True
+    if a_written and b_written:
+        if not a or not b:
+            other = a or b
+            return len(other) == 1 if place == "inside" else place == "last" and other == "e"
+    else:
+        heard, signs = (a, b) if a_written else (b, a)
+        if not a_written and not b_written:
+            return (a or b) == "a" if not a or not b else bool(set(a) & set(b))
+        if not signs:
+            return not _LONG.search(heard) if place == "inside" else place == "first" or heard in ("", "e", "a")
+        if not heard:
+            return signs in ("a",) or place == "inside"
+        if signs == "a":
+            return True if place == "first" else bool(set(heard) & set("aoeu"))
+    return any(x == y or x + y in _NEAR for x in a for y in b)

@@ -1,0 +1,309 @@
+"""What the world tables know about names: states, bodies, and persons with their offices by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from according import knowledge, languages
+from according.actors.names import key, parts, same, surname
+from according.actors.words import Word, words
+
+OFFICES: Final = "offices.tsv"
+BODIES: Final = "organisations.tsv"
+#: Codes that PLOVER puts where bodies of no state have a country.
+STATELESS: Final = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"})
+INTERNATIONAL: Final = frozenset({"UNO", "IGO", "EUR"})
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """An office somebody held: of which body ('' for the state), and from when to when ('' where not known or not ended)."""
+
+    office: str
+    of: str
+    start: str
+    end: str
+    acting: bool
+
+    def holds(self, day: str | None) -> bool:
+        """Whether it was held on a day; without a day, whether it has not ended."""
+        if day is None:
+            return not self.end
+        return (not self.start or self.start <= day) and (not self.end or day <= self.end + "-99")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody the tables know."""
+
+    name: str
+    names: tuple[str, ...]
+    country: str
+    tenures: tuple[Tenure, ...]
+
+    @property
+    def actor(self) -> str:
+        """The key of this person in all reports."""
+        return f"person:{slug(self.name)}"
+
+    def office(self, day: str | None) -> Tenure | None:
+        """The first in rank of the offices held on a day."""
+        held = [tenure for tenure in self.tenures if tenure.holds(day)]
+        return min(held, key=lambda t: (_rank(t.office), t.office in LOOSE, t.start)) if held else None
+
+    def left(self, day: str | None) -> bool:
+        """Whether all offices had ended by a day."""
+        return all(t.end and (day is None or t.end + "-99" < day) for t in self.tenures)
+
+
+LOOSE: Final = frozenset({"official", "adviser"})
+
+
+class Body(NamedTuple):
+    """An organisation, ministry, armed group or government that the tables know."""
+
+    name: str
+    names: tuple[str, ...]
+    type: str
+    country: str
+    sector: str
+
+    @property
+    def actor(self) -> str:
+        """The key of this body in all reports."""
+        return f"body:{slug(self.name)}"
+
+
+class State(NamedTuple):
+    """A way to name a state: name, seat (of its government), demonym, or people (a noun for its people)."""
+
+    code: str
+    kind: str
+
+
+Sign = Person | Body | State
+
+
+class Hit(NamedTuple):
+    """A name that the tables know in a list of words: from which to which, and what it names."""
+
+    first: int
+    end: int
+    sign: Sign
+
+
+def slug(name: str) -> str:
+    """A name as part of a key: lower case, no accents, words joined by hyphens."""
+    return "-".join(word.plain for word in words(name)) or name
+
+
+def _rank(office: str) -> int:
+    kinds = _kinds()
+    return kinds[office][1] if office in kinds else 9
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, int]]:
+    return {row["office"]: (row["sector"], int(row["rank"])) for row in knowledge.table("office_kinds.tsv")}
+
+
+def rank(office: str) -> int:
+    """How high an office is: 1 for heads of states and bodies."""
+    return _rank(office)
+
+
+def office_sector(office: str) -> str | None:
+    """The sector of the holder of an office of a state."""
+    return _kinds()[office][0] if office in _kinds() else None
+
+
+@cache
+def people() -> dict[str, Person]:
+    """All persons by their name."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for row in knowledge.table(OFFICES):
+        rows.setdefault(row["name"], []).append(row)
+    return {name: _person(name, held) for name, held in rows.items()}
+
+
+def _person(name: str, rows: Sequence[dict[str, str]]) -> Person:
+    aliases = [alias for row in rows for alias in row["aliases"].split("|") if alias]
+    held = tuple(Tenure(r["office"], r["of"], r["start"], r["end"], r["note"] == "acting") for r in rows)
+    return Person(name, (name, *aliases), rows[0]["country"], held)
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """All bodies by their name and every alias."""
+    found: dict[str, Body] = {}
+    for row in knowledge.table(BODIES):
+        names = (row["name"], *filter(None, row["aliases"].split("|")))
+        body = Body(row["name"], names, row["type"], row["country"], row["sector"])
+        found.update(dict.fromkeys(names, body))
+    for row in knowledge.table("outlets.tsv") + knowledge.table("agencies.tsv"):
+        names = (row["name"], *filter(None, row["aliases"].split("|")))
+        body = Body(row["name"], names, "media", row["country"], "JRN")
+        for name in names:
+            found.setdefault(name, body)
+    return found
+
+
+@cache
+def states() -> dict[str, str]:
+    """The short names of states by their code."""
+    return {row["iso3"]: row["name"] for row in knowledge.table("states.tsv")}
+
+
+@cache
+def _by_key() -> dict[str, tuple[Person, ...]]:
+    found: dict[str, dict[str, Person]] = {}
+    for person in people().values():
+        for name in person.names:
+            if len(parts(name)) > 1:
+                found.setdefault(key(name), {})[person.name] = person
+    return {k: tuple(v.values()) for k, v in found.items()}
+
+
+@cache
+def _by_surname() -> dict[str, tuple[Person, ...]]:
+    found: dict[str, dict[str, Person]] = {}
+    for person in people().values():
+        for name in person.names:
+            found.setdefault(surname(name), {})[person.name] = person
+            if len(parts(name)) == 1:
+                found.setdefault(key(name), {})[person.name] = person
+    return {k: tuple(v.values()) for k, v in found.items()}
+
+
+def person(name: str) -> tuple[Person, str] | None:
+    """The person of a full name, in any spelling, and why it is that one; None where nobody or more than one fits."""
+    if name in people():
+        return people()[name], "a name of the table"
+    fits: dict[str, tuple[Person, str]] = {}
+    for one in _by_key().get(key(name), ()):
+        for alias in one.names:
+            reason = same(name, alias)
+            if reason:
+                fits.setdefault(one.name, (one, f"{reason}: {alias}"))
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def surnamed(name: str, day: str | None, *, top: int = 2) -> Person | None:
+    """The one person who may be meant by a surname alone on a day: in office then, of the first ranks."""
+    fits = [one for one in _by_surname().get(key(name), ()) if any(_alone(name, alias) for alias in one.names)]
+    if len(fits) > 1:
+        held = [(one, one.office(day)) for one in fits]
+        fits = [
+            one
+            for one, office in held
+            if office and _rank(office.office) <= top and not (office.of and office.office != "leader")
+        ]
+    return fits[0] if len(fits) == 1 and min(_rank(t.office) for t in fits[0].tenures) <= top else None
+
+
+def _alone(name: str, alias: str) -> bool:
+    own = parts(alias)
+    return same(name, own[-1]) is not None if own else False
+
+
+def holder(office: str, country: str | None, day: str | None, of: str = "") -> Person | None:
+    """Who held an office of a state or body on a day; None where nobody is known or more than one."""
+    fits = [
+        one
+        for one in _holders().get((office, of or country or ""), ())
+        if any(t.office == office and t.holds(day) for t in one.tenures)
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+@cache
+def _holders() -> dict[tuple[str, str], tuple[Person, ...]]:
+    found: dict[tuple[str, str], dict[str, Person]] = {}
+    for one in people().values():
+        for tenure in one.tenures:
+            found.setdefault((tenure.office, tenure.of or one.country), {})[one.name] = one
+    return {k: tuple(v.values()) for k, v in found.items()}
+
+
+# --- names in text --------------------------------------------------------------------------------------------------
+
+Entry = tuple[tuple[str, ...], tuple[str, ...], Sign]
+
+
+@cache
+def _names(language: str) -> dict[str, tuple[Entry, ...]]:
+    """Everything that can be found in text by its first word, longest first."""
+    found: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], Sign]] = {}
+
+    def add(name: str, sign: Sign) -> None:
+        own = words(name)
+        if own and (own[0].plain not in _WEAK or len(own) > 1):
+            entry = (tuple(w.plain for w in own), tuple(w.text.replace(".", "") for w in own))
+            found.setdefault(own[0].plain, {}).setdefault(entry, sign)
+
+    for name, code, kind in _state_names(language):
+        add(name, State(code, kind))
+    for one in people().values():
+        for name in one.names:
+            if len(words(name)) > 1 or len(name) > 4:
+                add(name, one)
+    for name, body in bodies().items():
+        add(name, body)
+    return {k: tuple(sorted(((p, e, s) for (p, e), s in v.items()), key=lambda x: -len(x[0]))) for k, v in found.items()}
+
+
+_WEAK: Final = frozenset({"is", "the", "la", "le"})
+
+
+def _state_names(language: str) -> Iterable[tuple[str, str, str]]:
+    endings = languages.toml(language, "speech.toml").get("speakers", {}).get("demonym_endings", ["", "s"])
+    for row in knowledge.table("states.tsv"):
+        code = row["iso3"]
+        for column, kind in (("en", "name"), ("fr", "name"), ("seats", "seat")):
+            yield from ((name, code, kind) for name in row[column].split("|") if name)
+        for name in filter(None, row["peoples_en"].split("|")):
+            yield from ((name + end, code, "people") for end in ("", "s"))
+            if name.endswith("man"):
+                yield name[:-3] + "men", code, "people"
+        own = row["demonyms_fr"] if language == "fr" else row["demonyms_en"]
+        for name in filter(None, own.split("|")):
+            for end in endings:
+                yield name + end, code, "people" if language != "fr" and end == "s" else "demonym"
+
+
+def hits(found: Sequence[Word], language: str) -> list[Hit]:
+    """The names that the tables know in words, longest first from the left, none inside another."""
+    table = _names(language)
+    out: list[Hit] = []
+    k = 0
+    while k < len(found):
+        entry = _match(table.get(found[k].plain, ()), found, k)
+        if entry:
+            out.append(Hit(k, k + len(entry[0]), entry[2]))
+        k += len(entry[0]) if entry else 1
+    return out
+
+
+def _match(entries: Sequence[Entry], found: Sequence[Word], k: int) -> Entry | None:
+    for entry in entries:
+        size = len(entry[0])
+        here = found[k : k + size]
+        if len(here) == size and all(map(_fits, here, entry[0], entry[1])):
+            return entry
+    return None
+
+
+def _fits(here: Word, low: str, table: str) -> bool:
+    return here.plain == low and _case(here.text, table)
+
+
+def _case(here: str, table: str) -> bool:
+    """Whether a word is written as the table has it: capitals stay capitals, an abbreviation is written in capitals."""
+    if not table[0].isupper():
+        return True
+    if len(table) > 1 and table.isupper() and len(table) <= 5:
+        return here.replace(".", "").isupper()
+    return here[0].isupper() or not here[0].isalpha()
