@@ -1,0 +1,104 @@
+"""Who did what to whom, when, where, and whether it is asserted, claimed, planned or denied, in PLOVER 0.8."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.events import compose, match, repeats, status
+from according.events.claims import Claims
+from according.events.lexicon import ONTOLOGY, lexicon
+from according.events.parties import phrase, resolved
+from according.events.tree import Scene
+from according.events.when import Clock, Map
+from according.model import Event, Figure, Mention, Party, Place, Report, Sentence, Span, Spans, Statement, identified, quote
+
+__all__ = ["find"]
+
+
+def find(
+    report: Report,
+    sentences: Sequence[Sentence],
+    statements: Sequence[Statement] = (),
+    times: Sequence[Mention] = (),
+    places: Sequence[Place] = (),
+    figures: Sequence[Figure] = (),
+) -> tuple[Event, ...]:
+    """The events of a report in order, a row per mention; none without a grammar or a lexicon of its language."""
+    words = lexicon(report.language)
+    if words is None:
+        return ()
+    maker = _Maker(report, Claims(report, statements), Clock(report, times), Map(places))
+    rows: list[Event] = []
+    for sentence in sentences:
+        scene = match.scene_of(sentence, words)
+        if scene is not None:
+            rows += [maker.event(scene, draft) for draft in _drafts(scene)]
+    return tuple(repeats.with_identity(repeats.with_figures(_distinct(rows), figures)))
+
+
+def _drafts(scene: Scene) -> list[match.Draft]:
+    found = status.settle(scene, compose.join(scene, match.drafts(scene)))
+    for draft in found:
+        compose.turned(draft)
+    return found
+
+
+def _distinct(rows: Sequence[Event]) -> list[Event]:
+    """The rows in order, those with the same id once."""
+    return list({row.id: row for row in rows}.values())
+
+
+class _Maker:
+    """Turns drafts into rows."""
+
+    def __init__(self, report: Report, claims: Claims, clock: Clock, places: Map) -> None:
+        self.report, self.claims, self.clock, self.places = report, claims, clock, places
+        background = [mark for mark in report.marks if mark.kind == "background"]
+        self.background = [span for mark in background for span in mark.spans]
+
+    def event(self, scene: Scene, draft: match.Draft) -> Event:
+        """The row of a draft."""
+        spans = _words(scene, draft.trigger)
+        actors = tuple(self._party(scene, draft, i) for i in draft.actors)
+        recipients = tuple(self._party(scene, draft, i) for i in draft.recipients if i not in draft.actors)
+        parties = [span for party in (*actors, *recipients) for span in party.spans]
+        claim = self.claims.claim(draft, spans, [span for party in actors for span in party.spans])
+        day = self.clock.day(scene, draft)
+        behind = claim.status == "asserted" and any(a <= spans[0].start < b for a, b in self.background)
+        row = Event(
+            report=self.report.id,
+            spans=spans,
+            surface=quote(self.report.text, spans),
+            rule=draft.rule,
+            type=draft.type,
+            mode=compose.mode(scene, draft),
+            ontology=ONTOLOGY,
+            contexts=compose.contexts(scene, draft),
+            actors=actors,
+            recipients=recipients,
+            place=self.places.place(scene, draft, parties),
+            date=day.date,
+            date_precision=day.precision,
+            status="background" if behind else claim.status,
+            statement=claim.statement.id if claim.statement else None,
+            chain=claim.chain,
+            sentence=Span(scene.sentence.start, scene.sentence.end),
+        )
+        return identified(row)
+
+    def _party(self, scene: Scene, draft: match.Draft, i: int) -> Party:
+        head = resolved(scene, i)
+        draft.own |= head != i
+        span = phrase(scene, head)
+        return Party(spans=(span,), surface=quote(self.report.text, (span,)))
+
+
+def _words(scene: Scene, places: Sequence[int]) -> Spans:
+    spans: list[Span] = []
+    for i in places:
+        token = scene.tokens[i]
+        if spans and i - 1 in places:
+            spans[-1] = Span(spans[-1].start, token.end)
+        else:
+            spans.append(Span(token.start, token.end))
+    return tuple(spans)

@@ -1,0 +1,91 @@
+"""Who vouches for an event: the statement it stands in or points at, its chain, and whose side it is told for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from according.events.match import Draft
+from according.model import Chain, EventStatus, Link, Report, Span, Spans, Statement
+
+ACTS: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+class Claim(NamedTuple):
+    """The statement of an event, its chain, its status, and whether the statement is the event."""
+
+    statement: Statement | None
+    chain: Chain
+    status: EventStatus
+    act: bool
+
+
+class Claims:
+    """The statements of a report by place."""
+
+    def __init__(self, report: Report, statements: Sequence[Statement]) -> None:
+        attributed = [row for row in statements if row.status == "attributed"]
+        self.rows = sorted(attributed, key=lambda row: (row.sentence, row.id))
+        self.starts = [row.sentence.start for row in self.rows]
+        self.by_id = {row.id: row for row in statements}
+        self.longest = max((row.sentence.end - row.sentence.start for row in statements), default=0)
+        self.reach = max((max(end for _, end in row.spans) - row.sentence.start for row in self.rows), default=0)
+        outlet = Link(role="outlet", who=report.outlet)
+        self.own: Chain = (outlet, Link(role="agency", who=report.agency)) if report.agency else (outlet,)
+
+    def _near(self, span: Span) -> list[Statement]:
+        found = []
+        at = bisect_right(self.starts, span.end) - 1
+        while at >= 0 and self.starts[at] + max(self.reach, self.longest) >= span.start:
+            found.append(self.rows[at])
+            at -= 1
+        return found
+
+    def around(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds a stretch; none in the outlet's own words."""
+        found = [row for row in self._near(span) if _inside(span, row.spans) and not _inside(span, row.gloss_spans)]
+        return min(found, key=lambda row: (sum(end - start for start, end in row.spans), row.spans), default=None)
+
+    def performed(self, trigger: Spans) -> Statement | None:
+        """The statement whose cue is the trigger: to accuse is to say something."""
+        return next(
+            (row for row in self._near(trigger[0]) if any(_overlap(a, b) for a in row.cue_spans for b in trigger)), None
+        )
+
+    def claim(self, draft: Draft, trigger: Spans, actors: Sequence[Span]) -> Claim:
+        """Who vouches for an event and what that makes of its status."""
+        said = self.performed(trigger)
+        if said is not None:
+            outer = self.by_id.get(said.parent) if said.parent else None
+            status = draft.status if outer is None else _claimed(draft, outer, actors)
+            return Claim(said, said.chain, status, True)  # type: ignore[arg-type]
+        row = self.around(trigger[0])
+        if row is None:
+            return Claim(None, self.own, draft.status, False)  # type: ignore[arg-type]
+        return Claim(row, row.chain, _claimed(draft, row, actors), False)
+
+
+def _claimed(draft: Draft, row: Statement, actors: Sequence[Span]) -> EventStatus:
+    """The status inside a statement: claimed, unless the speaker acts by saying it, or it did not happen yet."""
+    if row.cue_class == "deny" and draft.status == "asserted":
+        return "denied"
+    if draft.type in ACTS and draft.status in ("asserted", "planned") and (not actors or own_side(draft, row, actors)):
+        return "asserted"
+    return "claimed" if draft.status == "asserted" else draft.status  # type: ignore[return-value]
+
+
+def own_side(draft: Draft, row: Statement, actors: Sequence[Span]) -> bool:
+    """Whether the speaker of a statement is among the actors: as a pronoun, or by the same words."""
+    speaker = row.speaker
+    if speaker is None:
+        return False
+    return draft.own or any(_overlap(a, b) for a in actors for b in speaker.spans)
+
+
+def _inside(span: Span, spans: Spans) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in spans)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return min(a.end, b.end) > max(a.start, b.start)

@@ -1,0 +1,111 @@
+"""Drafts of a sentence put together: one event told by two words, what is promised or refused, modes and contexts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from according.events.match import Draft
+from according.events.parties import is_actor
+from according.events.status import verb_of
+from according.events.tree import Scene
+
+COOPERATION: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+YIELDING: Final = frozenset({"CONCEDE", "RETREAT", "AGREE"})
+NEAR: Final = 3  # steps below a trigger within which its mode is looked for
+
+
+def join(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those joined that tell one event by two words: 'an air strike killed', 'sanctions were imposed'."""
+    by_place = {draft.at: draft for draft in drafts}
+    for draft in drafts:
+        if scene.tokens[draft.at].upos == "VERB":
+            _take_subject(scene, draft, by_place)
+            _take_object(draft, by_place)
+    return [draft for draft in drafts if not draft.dropped]
+
+
+def _take_subject(scene: Scene, draft: Draft, others: dict[int, Draft]) -> None:
+    """An attack that kills is one event: its actors are those of the attack."""
+    carrying = [*scene.slot(draft.at, "subj"), *_in_course(scene, draft)]
+    for subject in (k for filler in carrying for k in scene.conjuncts(scene.content(filler))):
+        noun = others.get(subject)
+        if noun is not None and noun.type == draft.type and noun.at != draft.at:
+            draft.actors = [k for k in draft.actors if k != subject and k not in noun.actors] + noun.actors
+            draft.mode = noun.mode or draft.mode
+            draft.recipients = draft.recipients or noun.recipients
+            draft.joined.append(noun.at)
+            noun.dropped = True
+    if draft.type == "ASSAULT":
+        draft.actors = [k for k in draft.actors if is_actor(scene, k) and not _is_thing(scene, k)]
+
+
+def _in_course(scene: Scene, draft: Draft) -> list[int]:
+    """What somebody was killed in: ``in an air strike``."""
+    return [k for k in scene.below(draft.at, "obl") if scene.case(k) in ("in", "dans", "by", "par", "lors", "during", "en")]
+
+
+def _is_thing(scene: Scene, i: int) -> bool:
+    classes = scene.lexicon.classes
+    return scene.lemmas[i] in classes["munition"] and scene.tokens[i].upos == "NOUN"
+
+
+def _take_object(draft: Draft, others: dict[int, Draft]) -> None:
+    """A verb that has an entry with its noun is the event; the noun alone is not told twice."""
+    for noun in [d for d in others.values() if d.entry.pos == "noun" and draft.at in d.trigger and d is not draft]:
+        if noun.type == draft.type:
+            draft.actors = draft.actors or noun.actors
+            draft.recipients = draft.recipients or noun.recipients
+            draft.mode = draft.mode or noun.mode
+        draft.trigger = sorted({*draft.trigger, noun.at})
+        noun.dropped = True
+
+
+def turned(draft: Draft) -> None:
+    """What is only to come has another type: a coming visit is AGREE, a coming withdrawal CONCEDE, 'will not meet' REJECT."""
+    if draft.status not in ("planned", "hypothetical"):
+        return
+    if draft.negated and draft.status == "planned":
+        if draft.type in COOPERATION | YIELDING:
+            draft.type, draft.mode, draft.rule, draft.status = "REJECT", None, "events/refused", "asserted"
+        else:
+            draft.status = "negated"
+    elif draft.status == "planned" and draft.type in COOPERATION:
+        draft.type, draft.mode, draft.rule = "AGREE", None, "events/promised"
+    elif draft.status == "planned" and draft.type == "RETREAT":
+        draft.type, draft.mode, draft.rule = "CONCEDE", None, "events/promised"
+
+
+def mode(scene: Scene, draft: Draft) -> str | None:
+    """The mode of an event: that of its entry, or what the words around the trigger tell."""
+    if draft.mode not in (None, "destroy"):
+        return draft.mode
+    told = scene.lexicon.modes.get(draft.type)
+    if not told:
+        return draft.mode
+    words = _around(scene, draft)
+    return next((name for name, listed in told if words & listed), draft.mode)
+
+
+def _around(scene: Scene, draft: Draft) -> set[str]:
+    """The lemmas of the words that hang on a trigger and belong to its own clause."""
+    found: set[str] = set()
+    stack = [(at, 0) for at in {draft.at, verb_of(scene, draft), *draft.trigger, *draft.joined}]
+    while stack:
+        at, depth = stack.pop()
+        found.update((scene.lemmas[at], scene.lower[at]))
+        if depth < NEAR:
+            stack += [
+                (k, depth + 1)
+                for k in scene.kids[at]
+                if scene.relations[k] not in ("conj", "parataxis", "advcl", "ccomp") and scene.tokens[k].deprel != "acl:relcl"
+            ]
+    return found
+
+
+def contexts(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """The contexts of an event: those of its entry, and those that words of its sentence show."""
+    found = list(draft.entry.contexts)
+    for lemma in scene.lemmas:
+        found += [name for name in scene.lexicon.contexts.get(lemma, ()) if name not in found]
+    return tuple(sorted(found))

@@ -1,0 +1,217 @@
+"""Triggers with their parties: the entries of the lexicon against the tree of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from according.events.lexicon import Entry, Lexicon, Need, Test
+from according.events.parties import heads, inner, is_actor, is_kind
+from according.events.tree import Scene
+from according.model import Sentence
+
+DEEP: Final = tuple("obj iobj with avec to à against contre from de on sur of for pour in en dans".split())
+
+
+@dataclass
+class Draft:
+    """An event as it is found: the trigger, who takes part, and what later steps make of it."""
+
+    at: int
+    entry: Entry
+    actors: list[int]
+    recipients: list[int]
+    type: str = ""
+    mode: str | None = None
+    negated: bool = False
+    status: str = "asserted"
+    trigger: list[int] = field(default_factory=list)
+    joined: list[int] = field(default_factory=list)  # nouns that tell the same event
+    rule: str = "events/lexicon"
+    own: bool = False  # told of the speaker's own side
+    dropped: bool = False
+
+    def __post_init__(self) -> None:
+        self.type = self.type or self.entry.type
+        self.mode = self.mode or self.entry.mode
+
+
+def scene_of(sentence: Sentence, lexicon: Lexicon) -> Scene | None:
+    """The sentence ready for questions; None where none of its words can be a trigger."""
+    possible = (token.upos == "VERB" or token.lemma.lower() in lexicon.lemmas for token in sentence.tokens)
+    return Scene(sentence, lexicon) if any(possible) else None
+
+
+def drafts(scene: Scene) -> list[Draft]:
+    """The events of a sentence, one a trigger, in order."""
+    found = []
+    for i in range(len(scene.tokens)):
+        draft = _draft(scene, i)
+        if draft is not None:
+            found.append(draft)
+    by_place = {draft.at: draft for draft in found}
+    for draft in found:
+        draft.recipients = _recipients(scene, draft.entry, draft.at, by_place)
+    return found
+
+
+def _draft(scene: Scene, i: int) -> Draft | None:
+    token = scene.tokens[i]
+    for entry in _entries(scene, i, token.upos):
+        if all(scene.beside(i, word) for word in entry.others) and _fits(scene, i, entry):
+            actors = _actors(scene, entry, i)
+            if entry.pos == "noun" and not _stands(scene, i, entry, actors):
+                continue
+            return Draft(i, entry, actors, [], trigger=_trigger(scene, i, entry))
+    return None
+
+
+def _entries(scene: Scene, i: int, upos: str) -> Sequence[Entry]:
+    """The entries of a word, by its lemma, its form or, where the lemma is no word, by its ending."""
+    known = scene.lexicon.entries
+    found = known.get((scene.lemmas[i], upos)) or known.get((scene.lower[i], upos))
+    if found or upos not in ("VERB", "ADJ"):
+        return found or ()
+    for ending, lemma in scene.lexicon.endings:
+        if scene.lower[i].endswith(ending):
+            found = known.get((scene.lower[i].removesuffix(ending) + lemma, upos))
+            if found:
+                return found
+    return ()
+
+
+def _trigger(scene: Scene, i: int, entry: Entry) -> list[int]:
+    """The words that carry the type: the word, its particles, a light verb before it."""
+    chosen = {i}
+    for word in entry.others:
+        near = [k for k in range(max(0, i - 4), min(len(scene.tokens), i + 5)) if scene.lower[k] == word]
+        chosen.update(near[:1])
+    if entry.pos == "noun" and entry.light and scene.is_light(i, entry.light):
+        chosen.add(scene.light_verb(i) or i)
+        chosen.add(scene.climb(i))
+    return sorted(chosen)
+
+
+def _fits(scene: Scene, i: int, entry: Entry) -> bool:
+    """Whether all needs of an entry are met."""
+    if scene.tokens[i].upos == "VERB" and "se" not in entry.others and entry.pos == "verb" and scene.reflexive(i):
+        return False
+    return all(_meets(scene, i, need, entry) is not need.negative for need in entry.needs)
+
+
+def _meets(scene: Scene, i: int, need: Need, entry: Entry) -> bool:
+    return any(_passes(scene, i, test, entry) for test in need.tests)
+
+
+def _passes(scene: Scene, i: int, test: Test, entry: Entry) -> bool:
+    if test.slot == "free":
+        return True
+    if test.slot == "light":
+        subjects = (scene.lemmas[scene.content(k)] for k in scene.light_subject(i))
+        return scene.is_light(i, entry.light) and (not test.values or any(lemma in test.values for lemma in subjects))
+    if test.slot == "subj" and "actor" in test.kinds and entry.pos == "verb" and scene.passive(i) and not scene.slot(i, "subj"):
+        return True
+    fillers = scene.slot(i, test.slot)
+    if test.values and not fillers and test.slot in ("of", "de"):
+        fillers = scene.slot(i, f"obj.{test.slot}")
+    if not test.values and not test.kinds:
+        return bool(fillers)
+    return any(_is(scene, k, test) for filler in fillers for top in scene.conjuncts(filler) for k in {top, scene.content(top)})
+
+
+def _is(scene: Scene, i: int, test: Test) -> bool:
+    if scene.lemmas[i] in test.values or scene.lower[i] in test.values:
+        return True
+    if test.slot in ("obj", "subj") and scene.tokens[i].upos in ("NOUN", "PROPN") and _compound(scene, i, test.values):
+        return True
+    return any(is_kind(scene, i, kind) for kind in test.kinds)
+
+
+def _compound(scene: Scene, i: int, values: frozenset[str]) -> bool:
+    """Whether a name ends in a word of a class: the UN Security Council."""
+    return any(scene.lower[k] in values for k in scene.below(i, "flat", "compound") if scene.tokens[k].upos == "PROPN")
+
+
+def _stands(scene: Scene, i: int, entry: Entry, actors: Sequence[int]) -> bool:
+    """Whether a noun is an event here: with a light verb, with somebody who takes part, or because it is one alone."""
+    if "free" in entry.flags or any(test.slot == "free" for need in entry.needs for test in need.tests):
+        return True
+    if (entry.light and scene.is_light(i, entry.light)) or any(not need.negative for need in entry.needs):
+        return True
+    if len(actors) > entry.reciprocal:
+        return True
+    slots = (slot for group in entry.recipients for slot in group if slot not in ("in", "en", "dans"))
+    return any(scene.slot(i, slot) for slot in slots)
+
+
+def _actors(scene: Scene, entry: Entry, i: int) -> list[int]:
+    for group in entry.actors:
+        found: list[int] = []
+        for slot in group:
+            found += [k for k in _party_fillers(scene, entry, i, slot, acting=True) if k not in found]
+        if found:
+            return found
+    return []
+
+
+def _party_fillers(scene: Scene, entry: Entry, i: int, slot: str, *, acting: bool) -> list[int]:
+    """The parties in a slot. Before a noun only what can act counts: Israeli strikes, but not deadly strikes."""
+    if slot == "light" and not (entry.light and scene.is_light(i, entry.light)):
+        return []
+    found = heads(scene, scene.slot(i, slot))
+    if slot in ("adj", "poss") or slot.endswith(".adj"):
+        return [k for k in found if is_actor(scene, k)]
+    if entry.pos == "noun" and acting and slot in ("of", "de", "from", "par", "by", "with", "avec", "between", "entre"):
+        return [k for head in found for k in inner(scene, head) if is_actor(scene, k)]
+    if slot in ("subj", "light"):
+        return _acting(scene, found)
+    return found
+
+
+def _acting(scene: Scene, found: Sequence[int]) -> list[int]:
+    """Subjects, those that are nobody (a decision, missiles) replaced by whoever stands inside."""
+    acting: list[int] = []
+    for head in found:
+        acting += [k for k in inner(scene, head) if k not in acting]
+    return acting
+
+
+def _recipients(scene: Scene, entry: Entry, i: int, others: dict[int, Draft], depth: int = 0) -> list[int]:
+    for group in entry.recipients:
+        found: list[int] = []
+        for slot in group:
+            fillers = _deep(scene, i, others, depth) if slot == "deep" else _receiving(scene, entry, i, slot)
+            found += [k for k in fillers if k not in found]
+        if found:
+            return found
+    return []
+
+
+def _receiving(scene: Scene, entry: Entry, i: int, slot: str) -> list[int]:
+    fillers = _party_fillers(scene, entry, i, slot, acting=False)
+    if entry.type == "ASSAULT" or slot in ("adj", "poss"):
+        return fillers
+    found: list[int] = []
+    for head in fillers:
+        found += [k for k in inner(scene, head) if k not in found]
+    return found
+
+
+def _deep(scene: Scene, i: int, others: dict[int, Draft], depth: int) -> list[int]:
+    """The parties of what is agreed, refused, threatened: those of the event there, else the first that can act."""
+    below = [*scene.below(i, "xcomp", "ccomp"), *scene.below(i, "obj", "acl", "advcl"), *scene.below(i, "obl", "nmod")]
+    for kid in below:
+        event = others.get(scene.content(kid))
+        if event is not None and depth < 3:
+            found = _recipients(scene, event.entry, event.at, others, depth + 1)
+            if found or event.entry.reciprocal:
+                return found or [k for k in event.actors if k not in scene.slot(i, "subj")]
+    own = set(scene.slot(i, "subj"))
+    for kid in below:
+        for slot in DEEP:
+            fillers = heads(scene, scene.slot(kid, slot))
+            found = [k for head in fillers for k in inner(scene, head) if is_actor(scene, k) and k not in own]
+            if found:
+                return found
+    return [k for kid in below for k in inner(scene, kid) if is_actor(scene, k)][:1]

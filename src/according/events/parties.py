@@ -1,0 +1,128 @@
+"""Who takes part: which words are somebody, whom they stand for, and how far their phrase goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from according.events.tree import Scene
+from according.model import Span
+
+#: In a phrase that is nobody, where somebody stands: the army's decision, the decision of the court, an Armenian proposal.
+INNER: Final = tuple("poss of de by par from adj against contre with avec to à on sur between entre in en dans".split())
+CUT: Final = frozenset({"acl", "appos", "parataxis", "cc", "conj", "punct", "dep", "list", "discourse", "orphan"})
+LONGEST: Final = 25  # words of a phrase
+
+
+def is_state(scene: Scene, i: int) -> bool:
+    """Whether a word names a state or its people: Israeli, Kenya, Washington."""
+    token = scene.tokens[i]
+    if token.entity[2:] in ("LOC", "NORP", "GPE"):
+        return True
+    return (scene.lemmas[i] in scene.lexicon.states or scene.lower[i] in scene.lexicon.states) and (
+        token.upos in ("ADJ", "PROPN", "NOUN")
+    )
+
+
+def is_name(scene: Scene, i: int) -> bool:
+    """Whether a word is part of a name."""
+    token = scene.tokens[i]
+    return (bool(token.entity) and token.upos != "ADJ") or token.upos == "PROPN"
+
+
+def is_actor(scene: Scene, i: int) -> bool:
+    """Whether a word is somebody who can act: a name, a pronoun, an actor noun, a demonym."""
+    token, words = scene.tokens[i], scene.lexicon.words
+    if token.upos == "PRON":
+        return (scene.lower[i] in words["pronouns"] or scene.lemmas[i] in words["pronouns"]) and scene.lower[i] not in words[
+            "neutral"
+        ]
+    if is_name(scene, i) or is_state(scene, i):
+        return True
+    return scene.lemmas[i] in scene.lexicon.actors or scene.lower[i] in scene.lexicon.actors
+
+
+def is_kind(scene: Scene, i: int, kind: str) -> bool:
+    """Whether a word is of one of the kinds that needs name with @."""
+    if kind == "actor":
+        return is_actor(scene, i)
+    if kind == "state":
+        return is_state(scene, i)
+    if kind == "placename":
+        return scene.tokens[i].entity[2:] in ("LOC", "GPE") or (scene.tokens[i].upos == "PROPN" and not scene.tokens[i].entity)
+    return is_name(scene, i)
+
+
+def inner(scene: Scene, i: int, *, depth: int = 0) -> list[int]:
+    """Somebody inside a phrase that is nobody: ``the decision of the court`` gives the court; itself where there is none."""
+    i = scene.content(i)
+    if is_actor(scene, i) or depth > 2:
+        return [i]
+    for slot in INNER:
+        found = [k for k in scene.beside_noun(i, slot) if is_actor(scene, k)]
+        if found:
+            return found
+    for kid in scene.below(i, "nmod", "acl", "xcomp"):
+        found = [k for k in inner(scene, kid, depth=depth + 1) if is_actor(scene, k)]
+        if found:
+            return found
+    return [i]
+
+
+def heads(scene: Scene, fillers: Iterable[int]) -> list[int]:
+    """The parties of some fillers, coordinated ones apart, without what is nobody's word."""
+    found: list[int] = []
+    for filler in fillers:
+        for i in scene.conjuncts(scene.content(filler)):
+            if i not in found and scene.lemmas[i] not in scene.lexicon.words["no_party"] and scene.tokens[i].text[:1].isalnum():
+                found.append(i)
+    return found
+
+
+def resolved(scene: Scene, i: int) -> int:
+    """For a pronoun the subject of a clause around its own: ``Rome said it would leave`` gives Rome; else the word itself."""
+    token = scene.tokens[i]
+    if token.upos not in ("PRON", "DET") or scene.lower[i] not in scene.lexicon.words["pronouns"]:
+        return i
+    for above in scene.sentence.ancestors(i):
+        for subject in scene.grammatical_subject(above):
+            if subject < i and scene.tokens[subject].upos in ("NOUN", "PROPN") and is_actor(scene, subject):
+                return subject
+    return i
+
+
+def phrase(scene: Scene, head: int) -> Span:
+    """The words of a party: its phrase without coordinated ones, appositions and what follows a comma."""
+    chosen = {head}
+    stack = [head]
+    while stack:
+        for kid in scene.kids[stack.pop()]:
+            if _belongs(scene, kid, head):
+                chosen.add(kid)
+                stack.append(kid)
+    first = last = head
+    while first - 1 in chosen and head - first < LONGEST:
+        first -= 1
+    while last + 1 in chosen and last - head < LONGEST:
+        last += 1
+    tokens = scene.tokens
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _belongs(scene: Scene, kid: int, head: int) -> bool:
+    token = scene.tokens[kid]
+    relation = scene.relations[kid]
+    if token.head == head and relation in ("case", "mark", "cop", "aux", "nsubj", "advmod", "cc", "obl"):
+        return False
+    if relation in ("nmod", "obl") and scene.case(kid) in scene.lexicon.words["agent"]:
+        return False
+    if relation == "punct":
+        return token.text in "-'’\"“”«»./" and token.head != head
+    if relation in ("conj", "cc") and token.head != head:
+        return True
+    return relation not in CUT
+
+
+def spans(scene: Scene, chosen: Sequence[int]) -> list[Span]:
+    """The phrases of some heads in order."""
+    return [phrase(scene, i) for i in chosen]
