@@ -51,5 +51,5 @@ def test_a_stretch_keeps_its_ends() -> None:
 
 def test_what_stands_before_tells_how_sure_a_start_must_be() -> None:
     words = Words("Rain . Sun — Fog : Hail Snow".split(), [], [True] * 8)
-    assert Cuts(words).likely([9, 9, -1.9, 9, 0.9, 9, -1.4, -1.1], 0) == [0, 1, 2, 3, 5, 6]
-    assert Cuts(words).likely([-1.9, 9, 1.1], 2) == [2, 3, 4]
+    assert Cuts(words).likely([9, 9, -1.9, 9, 0.9, 9, -1.4, -1.1], ["X"] * 8, 0) == [0, 1, 2, 3, 5, 6]
+    assert Cuts(words).likely([-1.9, 9, 1.1], ["X", "DET", "X"], 2) == [2, 3]

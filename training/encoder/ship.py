@@ -12,7 +12,7 @@ from spacy import util
 from according.grammar.encoder import KNOWN
 from according.grammar.lemmas import SAME
 from according.grammar.pipeline import MODELS
-from according.grammar.words import TOKENIZER, WHOLE
+from according.grammar.words import OPEN, TOKENIZER, WHOLE
 from encoder.plans import PLANS
 from treebank import read_treebank
 from word_cuts import set_tokenizer
@@ -31,7 +31,8 @@ def ship(language: str, *, model: Path, treebanks: Sequence[Path], version: str,
         if (model / name).is_file():
             shutil.copy(model / name, folder / name)
     set_tokenizer(util.get_lang_class(language)()).tokenizer.to_disk(folder / TOKENIZER)
-    shutil.copy(HERE / "words" / f"{language}.tsv", folder / WHOLE)
+    for name in (WHOLE, OPEN):
+        shutil.copy(HERE / "words" / language / name, folder / name)
     (folder / "lemmas.tsv").write_text("\n".join(lemma_rows(treebanks)) + "\n", "utf-8")
     shutil.copy(HERE / "endings" / f"{language}.tsv", folder / "endings.tsv")
     shutil.copy(HERE / "licences" / f"{language}.txt", folder / "LICENSE")

@@ -52,7 +52,9 @@ class Encoder:
         while at < count:
             end = stretch.fitting(at, WINDOW)
             told = self._told(stretch, at, end)
-            starts = cuts.mended(cuts.likely(told["starts"].tolist(), at), at, end)
+            tags = self._best_tags(told["tags"])
+            kinds = [self._tags[tag][0] for tag in tags]
+            starts = cuts.mended(cuts.likely(told["starts"].tolist(), kinds, at), at, end)
             if end < count and (starts[-2] - at) * LEAST >= end - at:
                 starts.pop()  # the last sentence may go on after the window: it is read again, whole
             for first, last in pairwise(starts):

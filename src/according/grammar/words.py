@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-TOKENIZER, WHOLE = "tokenizer", "words.tsv"
+TOKENIZER, WHOLE, OPEN = "tokenizer", "words.tsv", "open.tsv"
 NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
 class Words:
-    """Words in order; ``spans`` are their places in the line, ``spaces`` tells which have a space after them."""
+    """Words in order; ``spans`` are their places in the line, ``spaces`` tells which have a space after them.
+
+    ``open`` are those that no sentence ends with, such as a short title.
+    """
 
     forms: list[str]
     spans: list[tuple[int, int]]
     spaces: list[bool]
+    open: frozenset[int] = frozenset()
 
 
 class WordCutter:
@@ -31,6 +35,7 @@ class WordCutter:
 
         self._tokenizer = Tokenizer(Vocab()).from_disk(folder / TOKENIZER)
         self._whole = read_whole(folder / WHOLE)
+        self._open = frozenset(_first_cells(folder / OPEN))
 
     def zone(self) -> AbstractContextManager[Any]:
         """Inside it words that are met for the first time are forgotten at the end: memory stays flat over many reports."""
@@ -42,14 +47,19 @@ class WordCutter:
         spans = [(word.idx, word.idx + len(word)) for word in self._tokenizer(line) if not word.is_space]
         spans = joined(line, spans, self._whole)
         forms = [line[start:end] for start, end in spans]
-        return Words(forms, spans, [line[end : end + 1].isspace() for _, end in spans])
+        spaces = [line[end : end + 1].isspace() for _, end in spans]
+        return Words(forms, spans, spaces, frozenset(at for at, form in enumerate(forms) if form in self._open))
 
 
 def read_whole(path: Path) -> re.Pattern[str]:
     """What is one word in a language although the tokenizer cuts it; nothing where there is no such file."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    patterns = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+    patterns = _first_cells(path)
     return re.compile("|".join(patterns)) if patterns else NEVER
+
+
+def _first_cells(path: Path) -> list[str]:
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
 
 
 def joined(line: str, spans: Sequence[tuple[int, int]], whole: re.Pattern[str]) -> list[tuple[int, int]]:
