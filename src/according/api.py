@@ -34,29 +34,45 @@ def read(
     processes: int = 1,
     again: bool = False,
     mapping: Mapping[str, str] | None = None,
+    grammars: Mapping[str, str] | None = None,
     batch: int = 50,
 ) -> Summary:
     """A summary of what was read from files or folders into a record file, which is made where it is missing.
 
     ``mapping`` renames fields of JSON Lines and CSV (our field → their column). A report that is there already is skipped,
-    or read anew with ``again``. Every ``batch`` reports are one transaction. Raises `RecordError` for the record alone; an
-    input that cannot be read is a part of the summary.
+    or read anew with ``again``. ``grammars`` are spaCy pipelines with Universal Dependencies to use instead of our models
+    (language → package or folder); `LanguageError` A304 to A306 where one cannot be used. Every ``batch`` reports are one
+    transaction. Raises `RecordError` for the record alone; an input that cannot be read is a part of the summary.
     """
+    pipeline.check_grammars(grammars or {})
     with open_record(record, write=True, create=True) as book:
         intake = Intake(book, again=again)
-        results = map_reports(intake.new(receive(paths, mapping=mapping)), processes=processes)
+        results = map_reports(
+            intake.new(receive(paths, mapping=mapping)), processes=processes, work=pipeline.reader(grammars or {})
+        )
         while chunk := list(islice(results, max(1, batch))):
             intake.keep(chunk)
     return Summary(read=intake.read, skipped=intake.skipped, failed=tuple(intake.failed), noted=tuple(intake.noted))
 
 
-def read_text(text: str, *, outlet: str | None = None, date: str | None = None, language: str | None = None) -> Reading:
-    """All rows of one text, without a record; ``date`` is an ISO 8601 day. Raises `InputError` where it holds no text."""
+def read_text(
+    text: str,
+    *,
+    outlet: str | None = None,
+    date: str | None = None,
+    language: str | None = None,
+    grammars: Mapping[str, str] | None = None,
+) -> Reading:
+    """All rows of one text, without a record; ``date`` is an ISO 8601 day, ``grammars`` are as in `read`.
+
+    Raises `InputError` where it holds no text.
+    """
     if re.search("[\0\ud800-\udfff]", text):
         raise InputError("A105", "holds NUL characters or halves of surrogate pairs, which text has not", do="Take them out.")
     if date is not None and day(date) is None:
         raise UsageError("A422", f"date is not a date: {date!r}", do="Write 2024-05-31.")
-    reading = pipeline.read_report(Received(text=text, outlet=outlet, date=day(date), language=language))
+    work = pipeline.reader(grammars or {})
+    reading = work(Received(text=text, outlet=outlet, date=day(date), language=language))
     if isinstance(reading, InputError):
         raise reading
     return reading

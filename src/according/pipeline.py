@@ -6,10 +6,11 @@ read anywhere in any order.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from typing import Any, Final
 
-from according import dating, figures, grammar, knowledge, languages, reports, statements
+from according import actors, dating, events, figures, grammar, knowledge, languages, reports, statements
 from according.errors import InputError
 from according.mentions import places, times
 from according.model import Mention, Omission, Reading, Received, Report, Sentence
@@ -21,15 +22,42 @@ NEEDS: Final[dict[str, frozenset[str]]] = {
     "times": frozenset({"times"}),
     "places": frozenset({"grammar", "places"}),
     "grammar": frozenset({"grammar"}),
+    "actors": frozenset({"grammar", "actors"}),
     "statements": frozenset({"grammar", "statements"}),
     "figures": frozenset({"grammar", "statements", "times", "places", "figures"}),
+    "events": frozenset({"grammar", "statements", "times", "places", "actors", "figures", "events"}),
 }
-_FILES: Final = {"times": ("times.toml",), "places": ("places.toml",), "figures": ("numbers.toml", "categories.toml")}
+_FILES: Final = {
+    "statements": ("cues.tsv",),
+    "times": ("times.toml",),
+    "places": ("places.toml",),
+    "figures": ("numbers.toml", "categories.toml"),
+    "events": ("events.tsv",),
+}
 ALL: Final[tuple[str, ...]] = tuple(NEEDS)
+PARSED: Final = ("grammar", "statements", "events")  # rooms that give nothing without sentences
+
+#: spaCy pipelines that the user brings, by language: packages or folders.
+Grammars = Mapping[str, str]
+NONE: Final[Grammars] = {}
 
 
-def read_report(received: Received, *, layers: Collection[str] = ALL) -> Reading | InputError:
-    """All rows of one report, or the reason why it cannot be read."""
+def check_grammars(grammars: Grammars) -> None:
+    """Raises LanguageError A304 to A306 where one of the user's pipelines cannot be used."""
+    for language, source in grammars.items():
+        grammar.load(language, source)
+
+
+def reader(grammars: Grammars, *, layers: Collection[str] = ALL) -> Callable[[Received], Reading | InputError]:
+    """`read_report` with its settings, as worker processes can take it."""
+    given: dict[str, Any] = {} if layers is ALL else {"layers": layers}
+    if grammars:
+        given["grammars"] = dict(grammars)
+    return partial(read_report, **given)
+
+
+def read_report(received: Received, *, layers: Collection[str] = ALL, grammars: Grammars = NONE) -> Reading | InputError:
+    """All rows of one report, or the reason why it cannot be read; ``grammars`` are used instead of our own models."""
     rooms = frozenset().union(*(NEEDS[layer] for layer in layers))
     try:
         draft = reports.draft(received)
@@ -38,42 +66,64 @@ def read_report(received: Received, *, layers: Collection[str] = ALL) -> Reading
     expressions = times.find(draft.report.text, language=draft.report.language)
     report = dating.date(draft, expressions)
     mentions = dating.resolve(report, expressions) if "times" in rooms else ()
-    return _rows(report, mentions, rooms, received.origin)
+    return _rows(report, mentions, rooms, grammars, received.origin)
 
 
-def _rows(report: Report, mentions: tuple[Mention, ...], rooms: Collection[str], origin: str | None) -> Reading:
-    sentences = _parse(report) if "grammar" in rooms else ()
+def _rows(
+    report: Report, mentions: tuple[Mention, ...], rooms: Collection[str], grammars: Grammars, origin: str | None
+) -> Reading:
+    sentences = _parse(report, grammars) if "grammar" in rooms else ()
     located = places.find(report, sentences) if "places" in rooms else ()
+    cast = actors.find(report, sentences) if "actors" in rooms else ()
     said = statements.find(report, sentences) if "statements" in rooms else ()
+    said = actors.linked(said, cast)
     counted = figures.find(report, sentences, said, mentions, located) if "figures" in rooms else ()
+    happened = events.find(report, sentences, said, mentions, located, counted, cast) if "events" in rooms else ()
     return Reading(
         report=report,
         sentences=sentences,
-        mentions=mentions,
+        mentions=mentions + _names(report, rooms, grammars),
         places=located,
+        actors=cast,
         statements=said,
         figures=counted,
-        omissions=_omissions(report, rooms),
-        versions=versions(report.language, parsed="grammar" in rooms),
+        events=happened,
+        omissions=_omissions(report, rooms, grammars),
+        versions=versions(report.language, parsed="grammar" in rooms, grammars=grammars),
         origin=origin,
     )
 
 
-def _parse(report: Report) -> tuple[Sentence, ...]:
-    if report.language not in grammar.languages():
+def _parse(report: Report, grammars: Grammars) -> tuple[Sentence, ...]:
+    if not _has_grammar(report.language, grammars):
         return ()
     language = str(report.language)
-    return grammar.load(language).parse(report.text, language=language, segments=reports.segments(report))
+    return grammar.load(language, grammars.get(language)).parse(
+        report.text, language=language, segments=reports.segments(report)
+    )
 
 
-def _omissions(report: Report, rooms: Collection[str]) -> tuple[Omission, ...]:
+def _names(report: Report, rooms: Collection[str], grammars: Grammars) -> tuple[Mention, ...]:
+    """The names that can be found without a grammar; with one, the sentences have them."""
+    if "grammar" not in rooms or _has_grammar(report.language, grammars):
+        return ()
+    return grammar.names(report, segments=reports.segments(report))
+
+
+def _has_grammar(language: str | None, grammars: Grammars) -> bool:
+    return language in grammar.languages() or language in grammars
+
+
+def _omissions(report: Report, rooms: Collection[str], grammars: Grammars) -> tuple[Omission, ...]:
     """What a report's language keeps from being read."""
     language = report.language or "unknown"
     found = []
-    if "grammar" in rooms and report.language not in grammar.languages():
+    if "grammar" in rooms and not _has_grammar(report.language, grammars):
         reason = f"there is no grammar model for language {language}"
-        found += [Omission(report=report.id, room=room, reason=reason) for room in ("grammar", "statements") if room in rooms]
+        found += [Omission(report=report.id, room=room, reason=reason) for room in PARSED if room in rooms]
     for room, files in _FILES.items():
+        if any(omission.room == room for omission in found):
+            continue
         lacking = [file for file in files if not languages.exists(report.language, file)]
         if room in rooms and lacking:
             reason = f"there is no {' and no '.join(lacking)} for language {language}"
@@ -81,11 +131,11 @@ def _omissions(report: Report, rooms: Collection[str]) -> tuple[Omission, ...]:
     return tuple(found)
 
 
-def versions(language: str | None, *, parsed: bool = True) -> dict[str, str]:
+def versions(language: str | None, *, parsed: bool = True, grammars: Grammars = NONE) -> dict[str, str]:
     """The versions that a reading of a language rests on: software, world tables, lexicons, grammar model."""
     found = {"according": __version__, "knowledge": knowledge.version()}
     if language in languages.available():
         found["lexicon"] = languages.version(str(language))
-    if parsed and language in grammar.languages():
-        found["grammar"] = grammar.load(str(language)).version
+    if parsed and _has_grammar(language, grammars):
+        found["grammar"] = grammar.load(str(language), grammars.get(str(language))).version
     return found

@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 from according import grammar
-from according.grammar.pipeline import MODELS, Grammar
+from according.grammar.pipeline import MODELS, Shipped
 from encoder.plans import PLANS
 
 
-def measure(model: Grammar, file: Path, *, evaluator: Path) -> dict[str, float]:
+def measure(model: Shipped, file: Path, *, evaluator: Path) -> dict[str, float]:
     """The evaluator's scores of one set, with words per second of processor time as w_s."""
     inputs = subprocess.run([sys.executable, evaluator, "inputs", file], capture_output=True, check=True, text=True).stdout
     out, words = [], 0
@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, help="folder of a model as it ships, instead of the package's")
     parser.add_argument("--choose", action="store_true", help="the sets that models are chosen by")
     given = parser.parse_args()
-    model, plan = Grammar(given.model or MODELS / given.language), PLANS[given.language]
+    model, plan = Shipped(given.model or MODELS / given.language), PLANS[given.language]
     sets = (*plan.choose, *plan.choose_names) if given.choose else (*plan.measure, *plan.measure_names)
     for name in sets:
         print(name, json.dumps(measure(model, given.data / name, evaluator=given.eval / "eval_grammar.py")), flush=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 import click
 
 from according import pipeline
 from according.cli import progress
-from according.cli.options import map_option, processes_option, quiet_option
+from according.cli.options import grammar_option, map_option, processes_option, quiet_option
 from according.cli.output import counted, unwritable, visible
 from according.engines.local import default_processes, map_reports
 from according.errors import InputError, InputNote
@@ -31,6 +30,7 @@ from according.reports import receive
 )
 @processes_option
 @map_option
+@grammar_option
 @quiet_option
 @click.pass_context
 def command(
@@ -41,6 +41,7 @@ def command(
     out: Path,
     processes: int | None,
     mapping: dict[str, str],
+    grammars: dict[str, str],
     quiet: bool,
 ) -> None:
     """Write standoff annotation, without a record: one file a layer, offsets in code points of the text.
@@ -56,7 +57,8 @@ def command(
     """
     asked = check_layers(layers.split(","))
     found = receive(paths, mapping=mapping)
-    work = partial(pipeline.read_report, layers=asked)
+    pipeline.check_grammars(grammars)
+    work = pipeline.reader(grammars, layers=asked)
     results = map_reports(found, processes=processes or default_processes(), work=work)
     errors: list[InputError] = []
     with progress.start(paths, quiet=quiet) as shown, closing(results):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -32,6 +33,11 @@ _FILTERS: Final[dict[str, str]] = {
     "text": "Whose text holds these words.",
     "kind": "Statements of a kind: direct, mixed, indirect, reported or naming.",
     "cue_class": "Statements by the class of their cue.",
+    "event": "Events of a PLOVER type: ASSAULT, CONSULT, ACCUSE…",
+    "mode": "Events of a PLOVER mode: phone, arrest, aerial…",
+    "status": "Events by status: asserted, claimed, denied, planned, hypothetical, negated or background.",
+    "actor": "Events in which somebody acts: a part of the name.",
+    "recipient": "Events that are done to somebody: a part of the name.",
     "stance": "Statements by the outlet's distance: neutral, endorsing, distancing or expressive.",
 }
 
@@ -79,6 +85,26 @@ def _mapping(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
         if not (field and sign and column):
             raise click.BadParameter(f"{field + sign + column!r} is not FIELD=COLUMN, such as text=body.")
     return {field: column for field, _, column in pairs}
+
+
+def grammar_option(function: Command) -> Command:
+    """Pipelines of the user's own; the command gets them as a dictionary ``grammars``."""
+    return click.option(
+        "--grammar",
+        "grammars",
+        metavar="LANGUAGE=PACKAGE_OR_PATH",
+        multiple=True,
+        callback=_grammars,
+        help="A spaCy pipeline with Universal Dependencies to read a language with, instead of ours: en=my_pipeline.",
+    )(function)
+
+
+def _grammars(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:  # noqa: ARG001
+    pairs = [value.partition("=") for value in values]
+    for language, sign, source in pairs:
+        if not (re.fullmatch("[a-z]{2,3}", language) and source):
+            raise click.BadParameter(f"{language + sign + source!r} is not LANGUAGE=PACKAGE_OR_PATH, such as en=my_pipeline.")
+    return {language: source for language, _, source in pairs}
 
 
 def quiet_option(function: Command) -> Command:
@@ -152,10 +178,11 @@ def list_rows(
     rows = getattr(record, f"iter_{what}s")(Filter(**filters, limit=most(limit, form)))
     shown = screenful(rows) if limit is None and form == "table" else rows
     if not write(shown, form=form, table=table, cells=cells, beside=beside, for_spreadsheet=for_spreadsheet):
-        note(_why_empty(record, what, filters))
+        note(why_empty(record, what, filters))
 
 
-def _why_empty(record: Record, what: str, filters: Mapping[str, Any]) -> str:
+def why_empty(record: Record, what: str, filters: Mapping[str, Any]) -> str:
+    """Why no rows of a kind pass the filters."""
     if not _some(record, "report", {}):
         return "The record holds no reports: `according read` fills it."
     if not _some(record, what, {}):

@@ -13,12 +13,13 @@ from typing import Any, Final
 import click
 
 from according.cli import STOPPED, progress
-from according.cli.options import map_option, processes_option, quiet_option, record_option
+from according.cli.options import grammar_option, map_option, processes_option, quiet_option, record_option
 from according.cli.output import counted, visible
 from according.engines.intake import Intake
 from according.engines.local import Results, default_processes, map_reports
 from according.errors import InputError, InputNote, LanguageError
 from according.model import Reading
+from according.pipeline import check_grammars, reader
 from according.record import open_record
 from according.reports import receive
 
@@ -32,6 +33,7 @@ BATCH_SECONDS: Final = 5.0
 @click.option("--again", is_flag=True, help="Read reports anew that the record has already, with today's models.")
 @processes_option
 @map_option
+@grammar_option
 @quiet_option
 @click.pass_context
 def command(
@@ -42,6 +44,7 @@ def command(
     again: bool,
     processes: int | None,
     mapping: dict[str, str],
+    grammars: dict[str, str],
     quiet: bool,
 ) -> None:
     """Read reports into a record, which is made where it is missing.
@@ -58,10 +61,12 @@ def command(
       according read posts.csv --record week.record --map text=body --map outlet=source
       zcat posts.jsonl.gz | according read - --record week.record
     """
+    check_grammars(grammars)
     with open_record(record_file, write=True, create=True) as record:
         intake = Intake(record, again=again)
         found = receive(paths, mapping=mapping)
-        results = map_reports(intake.new(found), processes=processes or default_processes())
+        work = {"work": reader(grammars)} if grammars else {}
+        results = map_reports(intake.new(found), processes=processes or default_processes(), **work)
         with progress.start(paths, quiet=quiet) as shown, closing(results):
             stopped = _run(intake, results, shown)
         if not quiet:

@@ -4,7 +4,9 @@ One trained model per language lies in ``models/``; ``docs/models/`` has a card 
 when the first model is loaded, so that importing this room costs nothing.
 """
 
+from according.grammar.analysis import Grammar
 from according.grammar.conllu import conllu
-from according.grammar.pipeline import Grammar, languages, load
+from according.grammar.pipeline import languages, load
+from according.grammar.plain import names
 
-__all__ = ["Grammar", "conllu", "languages", "load"]
+__all__ = ["Grammar", "conllu", "languages", "load", "names"]

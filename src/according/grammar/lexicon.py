@@ -22,6 +22,7 @@ TABLES = (
     ("places.tsv", ("demonyms_xx",), "NORP"),
     ("peoples.tsv", ("xx",), "NORP"),
 )
+SURE = frozenset({"states.tsv", "agencies.tsv", "outlets.tsv"})
 
 
 class Found(NamedTuple):
@@ -64,11 +65,17 @@ class Names:
 @cache
 def known_names(language: str) -> Names:
     """The names of the world tables in a language."""
-    return Names(_entries(language))
+    return Names(_entries(language, TABLES))
 
 
-def _entries(language: str) -> Iterator[tuple[str, str]]:
-    for name, columns, kind in TABLES:
+@cache
+def sure_names(language: str) -> Names:
+    """Those that are names without a model to say so: of states, agencies and outlets."""
+    return Names(_entries(language, [table for table in TABLES if table[0] in SURE and table[2] != "NORP"]))
+
+
+def _entries(language: str, tables: Iterable[tuple[str, Sequence[str], str]]) -> Iterator[tuple[str, str]]:
+    for name, columns, kind in tables:
         for row in knowledge.table(name) if (knowledge.FOLDER / name).is_file() else ():
             for column in columns:
                 for cell in filter(None, row.get(column.replace("xx", language), "").split("|")):

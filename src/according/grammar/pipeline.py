@@ -1,20 +1,18 @@
-"""The trained models: which ones there are, and sentences from them."""
+"""The grammars there are: the trained models of the package, and those that the user brings."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from according.errors import no_model
+from according.grammar.analysis import Grammar, Spoken
 from according.grammar.lemmas import read_lemmas
-from according.grammar.lexicon import known_names
-from according.grammar.lines import lines
-from according.grammar.sentences import sentence
 from according.grammar.words import WordCutter
-from according.model import Sentence
 
 MODELS = Path(__file__).parent / "models"
 ABOUT = "about.json"
@@ -26,47 +24,39 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def load(language: str) -> Grammar:
-    """The grammar of a language, loaded once per process; LanguageError A301 where there is none."""
-    if language not in languages():
+def load(language: str, source: str | None = None) -> Grammar:
+    """The grammar of a language, loaded once per process.
+
+    ``source`` is a spaCy pipeline to use instead of ours: a package or a folder. Raises LanguageError: A301 where a
+    language has no model, A304 where there is no such pipeline, A305 and A306 where it does not say what is needed.
+    """
+    if source and not (Path(source) / ABOUT).is_file():
+        from according.grammar.brought import Brought
+
+        return Brought(language, source)
+    if not source and language not in languages():
         raise no_model(language)
-    return Grammar(MODELS / language)
+    return Shipped(Path(source) if source else MODELS / language)
 
 
-class Grammar:
-    """Sentences of one language. ``version`` names the model; it goes into the rows that rest on it."""
+class Shipped(Grammar):
+    """A model as the package has them."""
 
     def __init__(self, folder: Path) -> None:
         from according.grammar.encoder import Encoder  # numpy is slow to import, and most commands never need it
 
         about: dict[str, Any] = json.loads((folder / ABOUT).read_text("utf-8"))
-        self.language: str = about["language"]
-        self.version: str = f"{self.language}-{about['version']}"
+        language = about["language"]
+        super().__init__(language, version=f"{language}-{about['version']}", lemmas=read_lemmas(folder))
         self._cutter = WordCutter(folder)
         self._encoder = Encoder(folder)
-        self._lemmas = read_lemmas(folder)
-        self._known = known_names(self.language)
 
-    def parse(self, text: str, *, language: str, segments: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
-        """The sentences of the segments of a text, in order, with offsets into the whole text.
+    def zone(self) -> AbstractContextManager[Any]:
+        """Forgets new words at the end."""
+        return self._cutter.zone()
 
-        Args:
-            text: The text of a report.
-            language: The language of the segments; must be this grammar's own (LanguageError A301 otherwise).
-            segments: Half-open ``(start, end)`` stretches, one paragraph each. No sentence crosses a line break or the
-                end of a segment, and none depends on another segment.
-
-        Returns:
-            Sentences whose words cover every character of the segments that is not white space.
-        """
-        if language != self.language:
-            raise no_model(language)
-        with self._cutter.zone():
-            return tuple(found for start, end in segments for found in self._sentences(text, start, end))
-
-    def _sentences(self, text: str, start: int, end: int) -> Iterator[Sentence]:
-        """The sentences of one segment, line by line."""
-        for line in lines(text, start, end):
-            words = self._cutter.cut(line.text)
-            for first, _, said in self._encoder.sentences(words):
-                yield sentence(text, line, words, first, said, lemmas=self._lemmas, known=self._known)
+    def read(self, line: str) -> Iterator[Spoken]:
+        """What is said of each sentence of a line, in order."""
+        words = self._cutter.cut(line)
+        for first, _, said in self._encoder.sentences(words):
+            yield words, first, said
