@@ -8,9 +8,10 @@ from operator import attrgetter
 from typing import Any, Final
 
 from according.cli.output import Column
-from according.model import Report
+from according.figures.series import Count
+from according.model import Party, Report
 from according.record import Record
-from according.web.words import chain_words, day_words, headline, number_words, party_words, shortened
+from according.web.words import chain_words, day_words, headline, number_words, party_words, plain, shortened
 
 SHOWN: Final = 300  # characters of a long text in a table
 
@@ -139,14 +140,91 @@ def figure_cells(look: Look) -> list[Column]:
     """Figures in full."""
     return [
         *_evidence(look),
-        *_fields("value", "low", "high", "bound", "category", "of_whom", "fine", "unit", "of", "place", "as_of", "as_of_basis"),
+        *_fields("value", "low", "high", "bound", "category", "of_whom", "side", "fine", "unit", "of", "place"),
+        *_fields("as_of", "as_of_basis"),
         Column("attributed_to", lambda row: party_words(row.attributed_to)),
         Column("words", lambda row: row.surface),
         Column("number", lambda row: row.number),
         Column("chain", lambda row: chain_words(row.chain)),
         Column("vague", lambda row: str(row.vague).lower()),
         Column("cumulative", lambda row: str(row.cumulative).lower()),
-        *_fields("statement", "part_of", "duplicate_of"),
+        *_fields("statement", "part_of"),
+        Column("sum_of", lambda row: " ".join(row.sum_of) or None),
+        *_fields("duplicate_of"),
+        *_PLACE_AND_RULE,
+    ]
+
+
+def _count_words(count: Count) -> str:
+    return f"{plain(count.low)}–{plain(count.high)}" if count.high != count.low else count.words
+
+
+#: Days of a series for eyes.
+DAYS: Final = [
+    Column("day", lambda day: day.day),
+    Column("lowest", lambda day: _count_words(day.lowest)),
+    Column("according to", lambda day: day.lowest.source, wide=True),
+    Column("highest", lambda day: _count_words(day.highest)),
+    Column("according to", lambda day: day.highest.source, wide=True),
+    Column("counts", lambda day: len(day.counts)),
+]
+
+#: Days of a series in full.
+DAY_CELLS: Final = [
+    Column("day", lambda day: day.day),
+    Column("lowest", lambda day: day.lowest.low),
+    *(Column(f"lowest_{name}", attrgetter(f"lowest.{name}")) for name in ("bound", "source", "outlet", "report", "figure")),
+    Column("highest", lambda day: day.highest.high),
+    *(Column(f"highest_{name}", attrgetter(f"highest.{name}")) for name in ("bound", "source", "outlet", "report", "figure")),
+    Column("counts", lambda day: len(day.counts)),
+]
+
+
+def _parties(parties: Iterable[Party]) -> str:
+    return ", ".join(filter(None, map(party_words, parties)))
+
+
+def _codes(parties: Iterable[Party]) -> str:
+    """Countries and sectors as PLOVER writes them: ``IRN GOV, USA GOV``."""
+    return ", ".join(" ".join(filter(None, (party.country, party.sector))) or "?" for party in parties)
+
+
+def events(look: Look, *, chain: bool) -> list[Column]:
+    """Events for eyes."""
+    according = (
+        Column("according to", lambda row: chain_words(row.chain), wide=True)
+        if chain
+        else Column("outlet", lambda row: look(row.report).outlet or "?", wide=True)
+    )
+    return [
+        Column("id", lambda row: row.id),
+        Column("when", lambda row: row.date or "?"),
+        Column("event", lambda row: row.type + (f" ({row.mode})" if row.mode else "")),
+        Column("status", lambda row: row.status),
+        Column("who", lambda row: _parties(row.actors), wide=True),
+        Column("to whom", lambda row: _parties(row.recipients), wide=True),
+        Column("where", lambda row: row.place or "", wide=True),
+        Column("words", lambda row: shortened(row.surface, 40)),
+        according,
+    ]
+
+
+def event_cells(look: Look) -> list[Column]:
+    """Events in full."""
+    return [
+        *_evidence(look),
+        *_fields("type", "mode"),
+        Column("contexts", lambda row: "; ".join(row.contexts) or None),
+        *_fields("ontology", "status"),
+        Column("actors", lambda row: _parties(row.actors)),
+        Column("actor_codes", lambda row: _codes(row.actors)),
+        Column("recipients", lambda row: _parties(row.recipients)),
+        Column("recipient_codes", lambda row: _codes(row.recipients)),
+        *_fields("date", "date_precision", "place"),
+        Column("words", lambda row: row.surface),
+        Column("chain", lambda row: chain_words(row.chain)),
+        *_fields("statement", "event"),
+        Column("figures", lambda row: "; ".join(row.figures) or None),
         *_PLACE_AND_RULE,
     ]
 
