@@ -320,6 +320,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...] = ()
     mentions: tuple[Mention, ...] = ()
     places: tuple[Place, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()

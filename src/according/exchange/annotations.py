@@ -15,10 +15,10 @@ import msgspec
 
 from according.errors import UsageError
 from according.grammar import conllu
-from according.model import Figure, Link, Mark, Party, Place, Reading, Span, Spans, Statement
+from according.model import ActorMention, Figure, Link, Mark, Party, Place, Reading, Span, Spans, Statement
 
 #: Layers that the contract names and that are not built yet.
-TO_COME: Final = ("actors", "events", "stories")
+TO_COME: Final = ("events", "stories")
 PART: Final = ".part"  # of a file that is being written
 JOIN: Final = "join"  # where two sentences stand without a space: no kind of mark in the contract, so a list of its own
 
@@ -184,6 +184,35 @@ def place_row(row: Place, *, doc: str) -> dict[str, Any]:
     }
 
 
+#: How the evaluators call what is finer here.
+COARSE: Final = {"ministry": "organisation", "armed_group": "organisation", "media": "organisation", "population": "group"}
+
+
+def actor_row(row: ActorMention, *, doc: str) -> dict[str, Any]:
+    """A mention of an actor as the evaluators read it; ``kind`` is the finer type."""
+    return {
+        "id": row.id,
+        "doc": doc,
+        "span": row.spans[0],
+        "text": row.surface,
+        "head": row.head,
+        "form": row.form,
+        "actor": row.actor,
+        "name": row.name,
+        "type": COARSE.get(row.type, row.type),
+        "kind": row.type,
+        "country_iso3": row.country,
+        "sector": row.sector,
+        "office": row.office,
+        "reason": row.reason,
+        "rule": row.rule,
+    }
+
+
+def _actors(reading: Reading) -> Iterator[Any]:
+    yield from (actor_row(row, doc=_name(reading)) for row in reading.actors)
+
+
 def _places(reading: Reading) -> Iterator[Any]:
     yield from (place_row(row, doc=_name(reading)) for row in reading.places)
 
@@ -205,6 +234,7 @@ LAYERS: Final[dict[str, tuple[str, Callable[[Reading], bytes]]]] = {
     "figures": ("figures.jsonl", _json_lines(_figures)),
     "times": ("times.jsonl", _json_lines(_times)),
     "places": ("places.jsonl", _json_lines(_places)),
+    "actors": ("actors.jsonl", _json_lines(_actors)),
 }
 
 

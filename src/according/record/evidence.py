@@ -13,7 +13,7 @@ from itertools import chain
 import msgspec
 
 from according import model
-from according.model import Event, Evidence, Figure, Mark, Party, Reading, Span, Statement
+from according.model import ActorMention, Event, Evidence, Figure, Mark, Party, Reading, Span, Statement
 from according.record.refusals import refused
 
 _decoder = msgspec.json.Decoder(Reading)
@@ -34,7 +34,8 @@ def check(reading: Reading) -> None:
 
 def rows_of(reading: Reading) -> Iterable[Evidence]:
     """All rows of a reading that quote its report."""
-    return chain(reading.report.marks, reading.mentions, reading.places, reading.statements, reading.figures, reading.events)
+    found = (reading.mentions, reading.places, reading.actors, reading.statements, reading.figures, reading.events)
+    return chain(reading.report.marks, *found)
 
 
 def _lossless(reading: Reading) -> None:
@@ -120,6 +121,8 @@ def _parts(row: Evidence) -> Iterable[Part]:
         yield "first", row.first, None
     elif isinstance(row, Statement):
         yield from _parts_of_statement(row)
+    elif isinstance(row, ActorMention):
+        yield "head", (row.head,), None
     elif isinstance(row, Figure):
         yield "number", (row.number_span,), row.number
         yield "place_spans", row.place_spans, None

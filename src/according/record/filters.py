@@ -131,6 +131,7 @@ OWN: dict[str, dict[str, str]] = {
         "text": _has("mentions.surface", "$text"),
     },
     "places": {"kind": "places.kind = $kind", "place": _IN_PLACE, "text": _has("places.surface", "$text")},
+    "actors": {"text": _has("concat_ws(' ', actors.name, actors.surface)", "$text")},
     "marks": {"kind": "marks.kind = $kind", "text": _has("marks.surface", "$text")},
     "events": {
         "place": _has("events.place", "$place"),

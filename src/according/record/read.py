@@ -108,6 +108,7 @@ def reading(connection: Connection, report_id: str) -> Reading:
         report=report,
         mentions=tuple(_of_reports(connection, schema.MENTIONS, model.Mention, ids)),
         places=tuple(_of_reports(connection, schema.PLACES, model.Place, ids)),
+        actors=tuple(_of_reports(connection, schema.ACTORS, model.ActorMention, ids)),
         statements=tuple(_of_reports(connection, schema.STATEMENTS, model.Statement, ids)),
         figures=tuple(_of_reports(connection, schema.FIGURES, model.Figure, ids)),
         events=tuple(_of_reports(connection, schema.EVENTS, model.Event, ids)),

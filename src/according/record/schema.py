@@ -227,6 +227,23 @@ PLACES = Table(
         Column("exact", FLAG, "whether the point is its own, not that of the place it lies in"),
     ),
 )
+ACTORS = Table(
+    "actors",
+    model.ActorMention,
+    "Mentions of actors, and who each of them is.",
+    (
+        *_evidence("the phrase"),
+        Column("head", SPAN, "the bare name in it, or the noun of a description"),
+        Column("form", TEXT, "name, description, pronoun, demonym (a people) or seat (a city that stands for a government)"),
+        Column("type", TEXT, "person, government, ministry, armed_group, organisation, media, population, group or unknown"),
+        Column("actor", TEXT, "who it is: the same key in all reports, or one that begins with the report's id"),
+        Column("name", TEXT, "the name it resolves to, NULL where nobody is named"),
+        Column("country", TEXT, "ISO 3166 alpha-3; NULL for bodies of no state"),
+        Column("sector", TEXT, "the part of society, a code of PLOVER"),
+        Column("office", TEXT, "the office held on the day of the report, or given there"),
+        Column("reason", TEXT, "why it is this actor"),
+    ),
+)
 STATEMENTS = Table(
     "statements",
     model.Statement,
@@ -366,12 +383,12 @@ META = Table(
 )
 
 #: Rows that quote a report, in the order in which they are made.
-QUOTING: tuple[Table, ...] = (MARKS, MENTIONS, PLACES, STATEMENTS, FIGURES, EVENTS)
+QUOTING: tuple[Table, ...] = (MARKS, MENTIONS, PLACES, ACTORS, STATEMENTS, FIGURES, EVENTS)
 #: All that goes when a report goes.
 OF_A_REPORT: tuple[Table, ...] = (*QUOTING, OMISSIONS, ORIGINS, READINGS)
 TABLES: dict[str, Table] = {table.name: table for table in (REPORTS, *OF_A_REPORT, JUDGEMENTS, META)}
 
-_BY_LETTER = {"r": REPORTS, "k": MARKS, "m": MENTIONS, "p": PLACES, "s": STATEMENTS, "f": FIGURES, "e": EVENTS}
+_BY_LETTER = {"r": REPORTS, "k": MARKS, "m": MENTIONS, "p": PLACES, "a": ACTORS, "s": STATEMENTS, "f": FIGURES, "e": EVENTS}
 
 
 def table_of(row_id: str) -> Table | None:

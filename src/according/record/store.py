@@ -124,6 +124,14 @@ class Record:
         """Marks, by the report's day and id and by where they stand."""
         return list(self.iter_marks(filter))
 
+    def actors(self, filter: Filter = NO_FILTER) -> list[model.ActorMention]:  # noqa: A002
+        """Mentions of actors, by the report's day and id and by where they stand."""
+        return list(self.iter_actors(filter))
+
+    def iter_actors(self, filter: Filter = NO_FILTER) -> Iterator[model.ActorMention]:  # noqa: A002
+        """Mentions of actors, one after another."""
+        return self._said(read.rows(self._connection, schema.ACTORS, model.ActorMention, filter))
+
     def iter_marks(self, filter: Filter = NO_FILTER) -> Iterator[model.Mark]:  # noqa: A002
         """Marks, one after another."""
         return self._said(read.rows(self._connection, schema.MARKS, model.Mark, filter))

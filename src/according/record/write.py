@@ -76,6 +76,7 @@ class Batch:
         self.put(schema.MARKS, report.marks)
         self.put(schema.MENTIONS, reading.mentions)
         self.put(schema.PLACES, reading.places)
+        self.put(schema.ACTORS, reading.actors)
         self.put(schema.STATEMENTS, reading.statements)
         self.put(schema.FIGURES, reading.figures)
         self.put(schema.EVENTS, reading.events)
