@@ -30,7 +30,10 @@ CLOSE = {"PS", "IL", "LB", "SY", "JO", "YE", "IQ"}
 #: Countries whose reports name districts by themselves.
 DISTRICTS = {"US", "GB", "IE", "FR"}
 ARABIC_SCRIPT = CLOSE | set("EG SA AE QA BH KW OM LY TN DZ MA SD MR IR AF".split())
+#: Countries whose towns are often in the news, in many spellings.
+WATCHED = CLOSE | set("UA SD SS SO ET ER ML BF NE NG TD CM CF CD MZ MM AF PK IR EG LY TR AZ AM GE HT ST".split())
 KNOWN = 50_000  # people: from here on a city keeps its alternate names in Latin letters
+NEAR = 4_000  # and in the watched countries
 FAMOUS = 100_000  # and in Arabic letters, wherever it lies
 ARABIC = re.compile(r"[\u0600-\u06ff\u200c \-]+")
 LATIN = re.compile(r"[^\W\d_][\w .'’‘`-]*", re.ASCII)
@@ -38,7 +41,13 @@ GENERIC = re.compile(
     r"\b(?:Sheng|Shi|Zhuangzu Zizhiqu|Huizu Zizhiqu|Uygur Zizhiqu|Autonomous Region|Governorate|Muhafazat|Province|Provincia"
     r" de|Departamento de|Department|Departement d[eu]s?|Departement de l[a']|Oblast|Region|Prefecture|County of|Kray|Krai|"
     r"Respublika|Republic of|State of|Provincie|Provinsi|Wilayat|Wilaya de|Estado de|District of|Judetul|Changwat|Voivodeship|"
-    r"Lan|Fylke|Sheng|Municipality|il|Viloyati)\b"
+    r"Lan|Fylke|Sheng|Municipality|il|Viloyati|State|Division|Parish|Emirate|Canton|Kanton)\b"
+)
+
+DIRECTIONS = re.compile(
+    r"(?:(?:far|upper|lower|greater)[ -])?(?:north|south|east|west|central|centre|center|capital|western|eastern|southern|"
+    r"northern|metropolitan|littoral|coast|central coast|federal|islands?)(?:[ -]?(?:east|west|eastern|western|region))?",
+    re.IGNORECASE,
 )
 
 
@@ -72,8 +81,9 @@ def region_names(folder: Path, places: dict[str, dict[str, Any]]) -> dict[tuple[
 
 def centre(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
     """The middle of the stretch between the outermost of some points, which lies nearer to a map's middle than their mean."""
-    lats, lons = zip(*points, strict=True)
-    return round((min(lats) + max(lats)) / 2, 3), round((min(lons) + max(lons)) / 2, 3)
+    lats, lons = (sorted(numbers) for numbers in zip(*points, strict=True))
+    out = len(lats) // 20  # a few towns are filed under a wrong region
+    return round((lats[out] + lats[-1 - out]) / 2, 3), round((lons[out] + lons[-1 - out]) / 2, 3)
 
 
 def regions(folder: Path, places: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -84,7 +94,8 @@ def regions(folder: Path, places: dict[str, dict[str, Any]]) -> Iterator[dict[st
     for (country, code), name in region_names(folder, places).items():
         rows = inside[country, code]
         lat, lon = centre((row["latitude"], row["longitude"]) for row in rows)
-        names = {name, GENERIC.sub("", name).strip()} - {""}
+        names = {name, GENERIC.sub("", name).strip()}
+        names = {kept for kept in names if kept and not DIRECTIONS.fullmatch(kept)}
         yield {
             "id": f"{country}.{code}", "name": name, "kind": "region", "country": country, "region": code, "lat": lat,
             "lon": lon, "population": sum(row["population"] for row in rows), "names": names, "others": set(),
@@ -114,7 +125,7 @@ def alternates(row: dict[str, Any]) -> Iterator[str]:
         if ARABIC.fullmatch(name):
             if row["countrycode"] in ARABIC_SCRIPT or row["population"] >= FAMOUS:
                 yield name
-        elif row["population"] >= KNOWN and len(name) > 3 and name[:1].isupper() and not name.isupper() and latin(name):
+        elif row["population"] >= (NEAR if row["countrycode"] in WATCHED else KNOWN) and len(name) > 3 and name[:1].isupper() and not name.isupper() and latin(name):
             yield name
 
 

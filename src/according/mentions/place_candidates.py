@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -11,11 +12,13 @@ from msgspec import Struct
 from according import knowledge
 from according.knowledge.gazetteer import Spot, fold
 from according.mentions.place_names import LONGEST, Entry, Found, Names, names, seats, words
+from according.mentions.place_sites import sites, unlisted
 from according.mentions.place_text import Entities, Entity, Word
 from according.model import Span
 
 KNOWN: Final = 100_000  # people: a city that is known by its name alone
 TOWN: Final = 5_000  # people: a town that is believed behind 'in'
+UNLIKELY_PARTS: Final = frozenset({"sea", "water", "area", "site"})  # Virgin Atlantic is no ocean
 PERSON, BODY, LOCATION = "PER", "ORG", "LOC"
 
 
@@ -30,6 +33,7 @@ class Candidate(Struct):
     rule: str
     part: bool = False  # of the name of a body
     chosen: Entry | None = None
+    holders: tuple[Entry, ...] = ()  # the places that the name of a building begins with
     inside: Spot | None = None  # for a place that no table has: the one it lies in
 
     @property
@@ -89,10 +93,11 @@ class _Search:
         """Whether the letters of the text can be this name: capitals, and stops in abbreviations."""
         word = self.row[i]
         if entry.short:
-            return word.surface.count(".") > 1 or (self.comma(i) and not word.surface.islower())
+            whole = word.surface.isupper() or len(word.low) > 2 or word.after[:1] == "."
+            return word.surface.count(".") > 1 or (self.comma(i) and whole)
         if self.names.arabic:
             return True
-        if not word.capital and not entry.own:
+        if not self.row[i + entry.capital].capital if entry.capital >= 0 else not (word.capital or entry.own):
             return False
         if length == 1 and len(word.low) <= 3:
             return word.surface.isupper() == (len(word.low) < 3 or word.low in _CAPITALS)
@@ -100,7 +105,7 @@ class _Search:
 
     def comma(self, i: int) -> bool:
         """Whether a comma or a bracket stands between a word and a capital one before it."""
-        return i > 0 and self.row[i - 1].capital and not self.row[i - 1].joins and self.row[i].start - self.row[i - 1].end <= 3
+        return i > 0 and self.row[i - 1].capital and self.row[i - 1].after in (", ", ",", " (", "، ")
 
 
 _CAPITALS: Final = frozenset({"usa", "uae", "drc", "nsw", "pei", "rca", "rdc", "eau"})
@@ -120,19 +125,43 @@ def _runs(row: Sequence[Word]) -> list[int]:
 def candidates(row: Sequence[Word], entities: Entities, *, language: str, skipped: Sequence[Span]) -> list[Candidate]:
     """The names of a text that stand for places, in order."""
     search = _Search(row, entities, language)
+    named = dict(sites(row, entities, search.words))
     found: list[Candidate] = []
     i = 0
     while i < len(row):
         candidate = search.at(i) if search.starts(i) else None
-        if candidate is None or any(span.start <= candidate.start < span.end for span in skipped):
-            i += 1
-            continue
-        if _believed(search, candidate):
+        if i in named and (candidate is None or candidate.last < named[i]):
+            candidate = _site(search, i, named[i], candidate)
+        elif candidate is not None and not _believed(search, candidate):
+            candidate = None
+        if candidate is not None and not _touches(candidate, skipped):
             found.append(candidate)
             i = candidate.last
         else:
             i += 1
-    return found
+    return _with_unlisted(search, found, skipped)
+
+
+def _touches(candidate: Candidate, spans: Sequence[Span]) -> bool:
+    return any(span.start < candidate.end and candidate.start < span.end for span in spans)
+
+
+def _site(search: _Search, first: int, last: int, candidate: Candidate | None) -> Candidate:
+    """A street or building; it lies in the place that its name begins with, if it does."""
+    entries = candidate.entries if candidate and not candidate.demonym and _strong(search, candidate) else ()
+    return Candidate(search.row[first].start, search.row[last - 1].end, first, last, (), "site", holders=entries)
+
+
+def _with_unlisted(search: _Search, found: list[Candidate], skipped: Sequence[Span]) -> list[Candidate]:
+    """The names, and what the grammar calls places beside them."""
+    taken = [*(Span(row.start, row.end) for row in found), *skipped]
+    starts = [word.start for word in search.row]
+    for span in unlisted(search.row, search.entities, search.words, taken):
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        candidate = Candidate(span.start, span.end, first, last, (), "unlisted")
+        if _behind_in(search, candidate) and not _known_otherwise(search, candidate):
+            found.append(candidate)
+    return sorted(found, key=lambda row: row.start)
 
 
 def _believed(search: _Search, candidate: Candidate) -> bool:
@@ -140,19 +169,25 @@ def _believed(search: _Search, candidate: Candidate) -> bool:
     entity = search.entities.over(candidate.start, candidate.end)
     if candidate.demonym:
         return entity is None or entity.label != PERSON or _same(entity, candidate)
+    if candidate.last - candidate.first == 1 and search.low[candidate.first] in search.entities.persons:
+        return (entity is None or entity.label == LOCATION) and _strong(search, candidate) and _behind_in(search, candidate)
     if entity is None:
         return _untagged(search, candidate)
     if entity.label == PERSON:
-        return (
-            _same(entity, candidate)
-            and _strong(search, candidate)
-            and _behind_in(search, candidate)
-            and not _titled(search, candidate)
-        )
+        return _same(entity, candidate) and not _titled(search, candidate) and _misheard(search, candidate)
     if entity.label == BODY:
         candidate.part = not _same(entity, candidate)
-        return _strong(search, candidate)
-    return True
+        kind = candidate.entries[0].spot.kind
+        if candidate.part and _broken(search, candidate):
+            return False
+        return _strong(search, candidate) and kind != "building" and not (candidate.part and kind in UNLIKELY_PARTS)
+    return _same(entity, candidate) or _strong(search, candidate) or _contained(search, candidate)
+
+
+def _misheard(search: _Search, candidate: Candidate) -> bool:
+    """Whether what the grammar calls a person is a place all the same: it calls it one elsewhere, or 'in' stands before it."""
+    name = " ".join(search.low[candidate.first : candidate.last])
+    return name in search.entities.located or (_strong(search, candidate) and _behind_in(search, candidate))
 
 
 def _same(entity: Entity, candidate: Candidate) -> bool:
@@ -171,7 +206,7 @@ def _strong(search: _Search, candidate: Candidate) -> bool:
     """Whether the tables alone make a place likely: a name of our own table, a capital, a region, a big city."""
     if any(entry.own for entry in candidate.entries):
         return True
-    if _common(search, candidate):
+    if _common(search, candidate) or (search.names.arabic and candidate.end - candidate.start <= 3):
         return False
     if tuple(search.low[candidate.first : candidate.last]) in seats():
         return True
@@ -203,6 +238,23 @@ def _goes_on(search: _Search, candidate: Candidate) -> bool:
     if i >= len(search.row) or not search.row[i - 1].joins or not search.row[i].capital or candidate.entries[0].own:
         return False
     return search.low[i] not in search.words.sets["heads_after"] and "-" not in search.row[i - 1].surface
+
+
+def _known_otherwise(search: _Search, candidate: Candidate) -> bool:
+    """Whether the report calls a person or a body by a word of this name elsewhere."""
+    words = search.low[candidate.first : candidate.last]
+    return words[-1] in search.entities.persons or (len(words) == 1 and words[0] in search.entities.bodies)
+
+
+def _broken(search: _Search, candidate: Candidate) -> bool:
+    """Whether the word behind makes it the name of a newspaper or the like: Washington Post."""
+    i = candidate.last
+    return (
+        i < len(search.row)
+        and search.row[i - 1].joins
+        and search.row[i].capital
+        and search.low[i] in search.words.sets["breaks"]
+    )
 
 
 def _titled(search: _Search, candidate: Candidate) -> bool:
@@ -244,10 +296,10 @@ def _untagged(search: _Search, candidate: Candidate) -> bool:
     """Whether a name that the grammar calls nothing, or that there is no grammar for, stands for a place."""
     if _titled(search, candidate) and not _contained(search, candidate):
         return False
-    if not search.entities.known and _goes_on(search, candidate):
+    if (not search.entities.known and _goes_on(search, candidate)) or _broken(search, candidate):
         return False
     if _strong(search, candidate):
-        return True
+        return candidate.entries[0].spot.kind != "building" or _behind_in(search, candidate)
     if _contained(search, candidate) or (_headed(search, candidate) and not _common(search, candidate)):
         return True
     towns = any(entry.spot.population >= TOWN and not entry.spot.other for entry in candidate.entries)

@@ -7,11 +7,28 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from according.knowledge.gazetteer import Spot
 from according.mentions.place_candidates import Candidate, lies_in
 from according.mentions.place_names import Entry
 from according.mentions.place_text import Word
 
-_KIND: Final = {"country": 8.0, "territory": 7.0, "continent": 8.0, "area": 6.0, "sea": 6.0, "region": 4.5, "district": 2.0}
+Shares = dict[str, float]
+Regions = dict[tuple[str, str], float]
+_KIND: Final = {
+    "country": 8.0,
+    "territory": 7.0,
+    "continent": 8.0,
+    "area": 6.0,
+    "sea": 6.0,
+    "building": 6.0,
+    "site": 5.0,
+    "camp": 5.0,
+    "crossing": 5.0,
+    "water": 5.0,
+    "former": 5.0,
+    "region": 4.5,
+    "district": 2.0,
+}
 
 
 def choose(words: Sequence[Word], rows: list[Candidate]) -> None:
@@ -19,15 +36,47 @@ def choose(words: Sequence[Word], rows: list[Candidate]) -> None:
     countries, regions = _context(rows)
     told: dict[str, Entry] = {}  # what a name was said to be, behind a comma
     for k, row in enumerate(rows):
-        outer = rows[k + 1] if k + 1 < len(rows) and _next(words, row, rows[k + 1]) else None
-        inside = [e for e in row.entries if outer and any(lies_in(e.spot, o.spot) for o in outer.entries if not o.demonym)]
-        row.chosen = _best(inside or row.entries, countries, regions)
-        if inside:
+        if not row.entries or row.chosen:
+            continue
+        outer = _outer(words, rows, k)
+        pairs = [(e, o) for e in row.entries for o in outer.entries if lies_in(e.spot, o.spot)] if outer else []
+        row.chosen = _best([e for e, _ in pairs] or row.entries, countries, regions)
+        if outer and pairs:
             told.setdefault(_key(words, row), row.chosen)
+            outer.chosen = next(o for e, o in pairs if e is row.chosen)
     for row in rows:
         known = told.get(_key(words, row))
         if known is not None and row.chosen is not None and not (row.chosen.own and row.chosen.spot.kind == "country"):
             row.chosen = known
+    for k, row in enumerate(rows):
+        if row.chosen is None:
+            row.inside = _holder(rows, k, countries, regions)
+
+
+def _outer(words: Sequence[Word], rows: Sequence[Candidate], k: int) -> Candidate | None:
+    """The country or region that stands behind a place: with a comma, a bracket, or 'in'."""
+    if k + 1 >= len(rows) or rows[k + 1].demonym or not rows[k + 1].entries:
+        return None
+    row, after = rows[k], rows[k + 1]
+    if _next(words, row, after):
+        return after
+    between = words[row.last : after.first]
+    near = 0 < len(between) <= 3 and all(word.joins for word in words[row.last - 1 : after.first])
+    return (
+        after
+        if near and after.entries[0].spot.kind in ("region", "country") and between[0].low in ("in", "dans", "en", "of")
+        else None
+    )
+
+
+def _holder(rows: Sequence[Candidate], k: int, countries: Shares, regions: Regions) -> Spot | None:
+    """The place that one without a point of its own most likely lies in: named by it, else the nearest town or region."""
+    if rows[k].holders:
+        return _best(rows[k].holders, countries, regions).spot
+    near = [row for row in (*reversed(rows[max(0, k - 6) : k]), *rows[k + 1 : k + 4]) if row.chosen and not row.chosen.demonym]
+    local = [row for row in near if row.chosen and row.chosen.spot.kind in ("city", "district", "region", "camp", "territory")]
+    best = next(iter(local or near), None)
+    return best.chosen.spot if best and best.chosen else None
 
 
 def _key(words: Sequence[Word], row: Candidate) -> str:
@@ -39,11 +88,13 @@ def _next(words: Sequence[Word], row: Candidate, after: Candidate) -> bool:
     return row.last == after.first and not words[row.last - 1].joins and after.start - row.end <= 3
 
 
-def _context(rows: Sequence[Candidate]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+def _context(rows: Sequence[Candidate]) -> tuple[Shares, Regions]:
     """How much the report speaks of each country and region, by the names that leave no choice."""
     countries: defaultdict[str, float] = defaultdict(float)
     regions: defaultdict[tuple[str, str], float] = defaultdict(float)
     for row in rows:
+        if not row.entries:
+            continue
         best = _best(row.entries, {}, {})
         spot = best.spot
         if spot.country:
@@ -55,17 +106,17 @@ def _context(rows: Sequence[Candidate]) -> tuple[dict[str, float], dict[tuple[st
     return {country: weight / total for country, weight in countries.items()}, dict(regions)
 
 
-def _best(entries: Sequence[Entry], countries: dict[str, float], regions: dict[tuple[str, str], float]) -> Entry:
+def _best(entries: Sequence[Entry], countries: Shares, regions: Regions) -> Entry:
     return max(entries, key=lambda entry: (_score(entry, countries, regions), entry.spot.id))
 
 
-def _score(entry: Entry, countries: dict[str, float], regions: dict[tuple[str, str], float]) -> float:
+def _score(entry: Entry, countries: Shares, regions: Regions) -> float:
     """How likely a place is meant: how well known it is, and how much the report speaks of where it lies."""
     spot = entry.spot
     score = _KIND.get(spot.kind, 0.0) if spot.kind != "city" else math.log10(spot.population + 10)
-    score += 2.5 * entry.own - 1.5 * spot.other
+    score += 3.5 * entry.own + 2.0 * (entry.seat and spot.kind == "city") - 1.5 * spot.other
     if spot.country in countries:
         score += 1.0 + 3.0 * countries[spot.country]
     if spot.country and spot.kind in ("city", "district") and (spot.country, spot.region) in regions:
-        score += 2.5
+        score += 1.5
     return score

@@ -19,10 +19,10 @@ POINTS: Final = "country_points.tsv"
 LONGEST: Final = 6  # words of a name
 NAMES_OF: Final = ("en", "fr", "ar", "fa")
 LATIN: Final = ("en", "fr")
-_PARTS: Final = re.compile(r"[^\W_]+")
+_SPACE: Final = re.compile(r"[\s\-‑]+|(?<=\b[dlDL]['’])")
 _LISTS: Final = (
     "in", "heads_before", "heads_after", "facilities", "facilities_before", "titles", "demonym_endings", "languages",
-    "not_places", "proclitics",
+    "not_places", "not_names", "joints", "proclitics", "breaks", "with",
 )  # fmt: skip
 
 
@@ -32,10 +32,10 @@ class Entry(NamedTuple):
     spot: Spot
     demonym: bool = False
     own: bool = False  # of our own tables
-    seat: bool = False  # of a government
     alt: str | None = None  # another country that holds or claims it
     short: bool = False  # read only behind a comma
-    cased: bool = True  # written with a capital
+    seat: bool = False  # the city of a government
+    capital: int = -1  # the last word of the name that is written with a capital; -1: none is
 
 
 class Found(NamedTuple):
@@ -57,7 +57,7 @@ class Words(NamedTuple):
 
 def keys(name: str) -> tuple[str, ...]:
     """The folded words of a name, as a text is cut into words."""
-    return tuple(filter(None, (fold(part) for part in re.split(r"[\s\-‑]+", name))))
+    return tuple(filter(None, (fold(part) for part in _SPACE.split(name))))
 
 
 @cache
@@ -89,6 +89,8 @@ class Names:
         parts = keys(name)
         if not parts:
             return
+        capitals = [k for k, part in enumerate(_SPACE.split(name)) if part[:1].isupper()]
+        entry = entry._replace(capital=min(capitals[-1], len(parts) - 1) if capitals else -1)
         self._entries.setdefault(parts, {}).setdefault((entry.spot.id, entry.demonym), entry)
         self._prefixes.update(parts[:n] for n in range(1, len(parts)))
         if name[0].islower() or self.arabic:
@@ -114,7 +116,9 @@ class Names:
         """All places that have exactly this name."""
         own = tuple(self._entries.get(parts, {}).values())
         known = {entry.spot.id for entry in own if not entry.demonym}
-        return own + tuple(Entry(spot) for spot in gazetteer.named(" ".join(parts)) if spot.id not in known)
+        state = seats().get(parts)
+        others = (spot for spot in gazetteer.named(" ".join(parts)) if spot.id not in known)
+        return own + tuple(Entry(spot, seat=state is not None and spot.country == state) for spot in others)
 
 
 @cache

@@ -28,6 +28,7 @@ class Word(NamedTuple):
     low: str  # folded
     capital: bool
     joins: bool  # nothing but a space or a hyphen stands between it and the next word
+    after: str  # the first characters up to the next word
     elided: bool = False
 
 
@@ -41,7 +42,9 @@ def words_of(text: str) -> list[Word]:
         surface = match.group()
         gap = text[end:after]
         joins = gap in _GAPS or (gap == ". " and surface in _SAINTS)
-        row.append(Word(match.start(), end, surface, fold(surface), surface[0].isupper(), joins, match.lastgroup == "elided"))
+        row.append(
+            Word(match.start(), end, surface, fold(surface), surface[0].isupper(), joins, gap[:3], match.lastgroup == "elided")
+        )
     return row
 
 
@@ -56,12 +59,26 @@ class Entity(NamedTuple):
 class Entities:
     """The names that the grammar found in a report, looked up by place."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], text: str = "") -> None:
         self.known = bool(sentences)
         self.rows: list[Entity] = []
         for sentence in sentences:
             self.rows += _entities(sentence)
         self._starts = [entity.start for entity in self.rows]
+        self.persons: set[str] = set()  # words of the names of persons that have more than one
+        self.bodies: set[str] = set()  # and of bodies' names of one word
+        self.located: set[str] = set()  # names that are called a place at least once
+        for entity in self.rows:
+            self._note(entity, text)
+
+    def _note(self, entity: Entity, text: str) -> None:
+        parts = fold(text[entity.start : entity.end]).split()
+        if entity.label == "PER" and len(parts) > 1:
+            self.persons.update(parts)
+        elif entity.label == "ORG" and len(parts) == 1:
+            self.bodies.update(parts)
+        elif entity.label == "LOC":
+            self.located.add(" ".join(parts))
 
     def over(self, start: int, end: int) -> Entity | None:
         """The name that a stretch of text stands in or overlaps."""
@@ -89,19 +106,30 @@ def _entities(sentence: Sentence) -> list[Entity]:
 class Roles:
     """What a word does in its sentence, looked up by place."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self._sentences = sentences
+    def __init__(self, sentences: Sequence[Sentence], parties: frozenset[str]) -> None:
+        self._sentences, self._parties = sentences, parties
         self._starts = [sentence.start for sentence in sentences]
 
-    def acts(self, span: Span) -> bool:
-        """Whether the words are the subject of a verb that is active, or the agent of one that is not."""
+    def acts(self, span: Span, *, seat: bool) -> bool:
+        """Whether the words act: the subject of an active verb, the agent of a passive one; of a capital, also a party.
+
+        A capital is a party behind 'between' or 'with', or where something is its own: ``Paris's offer``.
+        """
         k = bisect_right(self._starts, span.start) - 1
         if k < 0:
             return False
         tokens = self._sentences[k].tokens
         inside = [i for i, token in enumerate(tokens) if token.start >= span.start and token.end <= span.end]
         heads = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
-        return any(_acts(self._sentences[k], i) for i in heads)
+        sentence = self._sentences[k]
+        return any(_acts(sentence, i) or (seat and self._party(sentence, i)) for i in heads)
+
+    def _party(self, sentence: Sentence, index: int) -> bool:
+        token = sentence.tokens[index]
+        if token.relation == "conj" and token.head != index:
+            return self._party(sentence, token.head)
+        cases = [fold(sentence.tokens[kid].text) for kid in sentence.children(index) if sentence.tokens[kid].relation == "case"]
+        return any(case in self._parties for case in cases)
 
 
 def _acts(sentence: Sentence, index: int) -> bool:

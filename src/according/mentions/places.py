@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from according import languages
 from according.mentions.place_candidates import Candidate, candidates
 from according.mentions.place_choice import choose
-from according.mentions.place_names import FILE
-from according.mentions.place_text import Entities, Roles, words_of
+from according.mentions.place_names import FILE, seats
+from according.mentions.place_names import words as words_around
+from according.mentions.place_text import Entities, Roles, Word, words_of
 from according.model import FURNITURE, Place, Report, Sentence, Span, identified, quote
 
 
@@ -25,11 +26,11 @@ def find(report: Report, sentences: Sequence[Sentence] = ()) -> tuple[Place, ...
     if not languages.exists(report.language, FILE):
         return ()
     words = words_of(report.text)
-    entities = Entities(sentences)
+    entities = Entities(sentences, report.text)
     rows = candidates(words, entities, language=str(report.language), skipped=_skipped(report))
     choose(words, rows)
-    roles = Roles(sentences)
-    return tuple(_row(report, row, roles) for row in rows)
+    roles = Roles(sentences, words_around(str(report.language)).sets["with"])
+    return tuple(_row(report, row, words, roles) for row in rows if row.end > row.start)
 
 
 def _skipped(report: Report) -> list[Span]:
@@ -37,11 +38,13 @@ def _skipped(report: Report) -> list[Span]:
     return [span for mark in report.marks if mark.kind in FURNITURE - {"dateline"} for span in mark.spans]
 
 
-def _row(report: Report, candidate: Candidate, roles: Roles) -> Place:
+def _row(report: Report, candidate: Candidate, words: Sequence[Word], roles: Roles) -> Place:
     entry = candidate.chosen
     spot = entry.spot if entry else candidate.inside
     span = Span(candidate.start, candidate.end)
-    acts = entry is not None and (entry.seat or entry.spot.kind == "country") and roles.acts(span)
+    seat = bool(entry) and tuple(word.low for word in words[candidate.first : candidate.last]) in seats()
+    power = entry is not None and not entry.demonym and (seat or entry.spot.kind == "country")
+    acts = power and roles.acts(span, seat=seat)
     return identified(
         Place(
             report=report.id,
