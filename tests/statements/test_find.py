@@ -199,3 +199,27 @@ OUTLET = [
 @pytest.mark.parametrize(("language", "text", "content"), OUTLET)
 def test_what_hangs_on_the_cue_behind_its_content_is_the_outlets(language: str, text: str, content: str) -> None:
     assert [row.surface for row in statements(text, language)] == [content]
+
+
+WORLD = [
+    ("fr", "Le ministère malien de la Santé a déclaré que la vallée était vide.", "Malian Health Ministry"),
+    ("en", "The Malian health ministry said that the valley was empty.", "Malian Health Ministry"),
+    ("fr", "La présidence malienne a déclaré que tout était calme.", "Mali (presidency)"),
+    ("fr", "L’OMS a déclaré que le vaccin était sûr.", "World Health Organization"),
+    ("fr", "Le chef de l’État français a déclaré que le pont rouvrirait.", "Emmanuel Macron"),
+    ("en", "The French president said that the bridge would reopen.", "Emmanuel Macron"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), WORLD)
+def test_the_world_tables_name_bodies_and_offices_that_the_report_does_not(language: str, text: str, name: str) -> None:
+    (row,) = statements(text, language, reference_date="2023-11-10")
+    assert row.speaker
+    assert row.speaker.name == name
+
+
+def test_two_persons_joined_are_they() -> None:
+    text = "Mayor Anna Holm and Bishop Lars Berg met in May. They said that the bridge was safe."
+    (row,) = statements(text, "en")
+    assert row.speaker
+    assert row.speaker.name == "Anna Holm + Lars Berg"

@@ -7,6 +7,7 @@ from typing import Final
 from according.statements import phrases
 from according.statements.ends import DASHES, end_of
 from according.statements.site import Content, Range, Site
+from according.statements.voice import hears
 
 REACH: Final = 14  # words between a cue and the second part of its content
 
@@ -27,6 +28,9 @@ def before(at: Site) -> Content | None:
         return None
     is_quote = unit.quote[end - 1] >= 0 and unit.quote[end - 1] != unit.quote[at.hit.at]
     rest = _rest(at, is_quote=is_quote)
+    told = at.who is not None and at.who[0] < at.hit.first and at.lexicon.speech["words"]["told_inverted"]
+    if not is_quote and told and rest is None and not (at.left and unit.words[at.left - 1] in at.lexicon.sets["as"]):
+        return None
     if not is_quote and rest is None and (_has_object(at) or _adverbial(at, start, end)):
         return None
     words = [k for piece in ((start, end), rest) if piece for k in range(*piece)]
@@ -145,5 +149,6 @@ def _addressee(at: Site) -> Range | None:
         return None
     if (at.hit.cue.takes("to") and at.right == at.hit.last + 1) or unit.words[k] in lexicon.sets["to"]:
         k += unit.words[k] in lexicon.sets["to"]
-        return phrases.starting_at(unit, k, limit=at.limit) if k < at.limit else None
+        found = phrases.starting_at(unit, k, limit=at.limit) if k < at.limit else None
+        return found if found and hears(unit, lexicon, found) else None
     return None

@@ -11,6 +11,7 @@ from according.statements.ends import end_of
 from according.statements.lexicon import Lexicon
 from according.statements.site import Content, Range, Site, after_relative, is_preposition, opens_infinitive, trim
 from according.statements.units import Unit
+from according.statements.voice import hears
 
 REACH: Final = 14  # words that may stand between a cue and its complementizer
 OBJECT: Final = 22  # words that an object may have before its infinitive or complement
@@ -22,7 +23,8 @@ def content(at: Site) -> Content | None:
     """The content of a cue; None where it governs none here."""
     inverted = at.right > at.hit.last + 1 or at.hit.pronoun is not None
     found = None
-    if at.hit.shape != "gerund" and (inverted or (at.left > at.floor and _quote_before(at))):
+    ready = at.right < at.limit and at.unit.words[at.right] in at.lexicon.sets["that"]  # '…, the mayor said that …'
+    if at.hit.shape != "gerund" and not ready and (inverted or (at.left > at.floor and _quote_before(at))):
         found = before(at)
     found = found or _after(at) or (None if at.hit.shape == "gerund" else before(at))
     if not found:
@@ -82,7 +84,7 @@ def _step(at: Site, place: int) -> tuple[int, Range | None] | None:
     word = unit.words[place]
     if word in lexicon.sets["to"] and not unit.infinitive(place + 1):
         found = phrases.starting_at(unit, place + 1, limit=at.limit)
-        return (found[1], found) if found else None
+        return (found[1], found if hears(unit, lexicon, found) else None) if found else None
     if unit.has(place, "ADV") and word not in lexicon.sets["complementizers"]:
         return place + 1, None
     found = phrases.starting_at(unit, place, limit=at.limit)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from according.model import Span
-from according.statements.drafts import Draft, has_voice
+from according.statements.drafts import Draft
 from according.statements.lexicon import Lexicon
 from according.statements.units import Unit
+from according.statements.voice import has_voice
 
 BACK: Final = 3  # sentences back to which an occasion refers
 OPENING: Final = 12  # words within which the verb of a continuation stands

@@ -62,7 +62,7 @@ def _hit(unit: Unit, lexicon: Lexicon, i: int, forms: Sequence[Form], before: Se
         if rest is None:
             continue
         shape = _shape(unit, lexicon, form, group, before)
-        if shape is None:
+        if shape is None or _supposed(unit, lexicon, i):
             continue
         parts = sorted({*group.parts, i, *rest})
         return Hit(
@@ -265,6 +265,12 @@ def _shape(unit: Unit, lexicon: Lexicon, form: Form, group: _Group, before: Sequ
     if "participle" in form.shape and before and _coordinated(unit, lexicon, group.first):
         return "shared"
     return None
+
+
+def _supposed(unit: Unit, lexicon: Lexicon, i: int) -> bool:
+    """Whether nothing is said but supposed: ``if the town feels that …``."""
+    marks = (kid for kid in unit.kids[i] if unit.relation(kid) == "mark" and kid < i)
+    return any(unit.words[kid] in lexicon.sets["suppositions"] for kid in marks)
 
 
 def _participial(unit: Unit, lexicon: Lexicon, i: int) -> bool:

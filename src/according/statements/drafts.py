@@ -13,6 +13,7 @@ from according.statements.lexicon import Cue, Lexicon
 from according.statements.quotes import Quoted
 from according.statements.site import Content, inserted, site, trim
 from according.statements.units import Unit
+from according.statements.voice import has_voice, is_somebody
 
 Range = tuple[int, int]
 #: What a thing can do as well (show, suggest, demand): here the subject must be somebody who speaks.
@@ -20,9 +21,6 @@ VOICED: Final = frozenset(
     "show suggest conclude stress reveal confirm demand reject threaten note predict promise recall describe explain order "
     "urge name judge expect record mention offer question testify blame propose agree express reaffirm".split()
 )
-
-#: The lists of nouns that can speak.
-VOICES: Final = ("persons", "persons_m", "persons_f", "humans", "organisations", "media", "documents", "groups")
 
 
 @dataclass
@@ -131,6 +129,8 @@ def _act(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range, said: Content) -> b
         return False
     found = phrases.starting_at(unit, where[0], limit=where[1]) or where
     things = {unit.words[phrases.head_of(unit, *found)], unit.words[found[1] - 1]}
+    if "*VOICE" in listed and said.form == "np" and is_somebody(unit, lexicon, found):
+        return True  # 'cites a colonel': who is cited is a link of the chain, no content
     return bool(things & listed) or ("*PER" in listed and unit.tokens[found[0]].entity.endswith("PER"))
 
 
@@ -185,33 +185,6 @@ def _no_source(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
     word = unit.words[first]
     alone = who[1] - first == 1
     return alone and (word in lexicon.sets["days"] | lexicon.sets["reflexives"] or "Poss=Yes" in unit.tokens[first].feats)
-
-
-def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
-    """Whether a phrase names a person, an organisation, a paper or a medium."""
-    sets = lexicon.sets
-    head = phrases.head_of(unit, *who)
-    endings = tuple(lexicon.speech["speakers"]["person_endings"])
-    endings += tuple(ending + "s" for ending in endings)
-    lists = [sets[name] for name in VOICES]
-    for k in range(who[0], who[1]):
-        if k + 1 < who[1] and unit.words[k + 1] in ("'s", "'") and k < head:
-            continue
-        if unit.has(k, "PROPN") and (k == head or unit.heads[k] == head or unit.words[head] == unit.words[k]):
-            return True
-        word = unit.words[k]
-        if unit.has(k, "ADP") and k > head and word not in lexicon.sets["of"]:
-            break
-        if k > who[0] and unit.tokens[k].text[:1].isupper() and not unit.has(k, "PRON", "DET", "ADP", "AUX"):
-            return True
-        if word.endswith(endings) and len(word) > 4 and word not in sets["not_persons"] and unit.has(k, "NOUN", "ADJ"):
-            return True
-        if any(
-            word in words or word.removesuffix("s") in words or (word.endswith("ies") and word[:-3] + "y" in words)
-            for words in lists
-        ):
-            return True
-    return False
 
 
 def _draft(index: int, unit: Unit, hit: Hit, who: Range, said: Content, quotes: Sequence[Quoted]) -> Draft:
@@ -344,7 +317,19 @@ def _phrase(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted], 
     ranges = _around(unit, lexicon, first, who[1], limit)
     if not ranges or not _cautious(unit, lexicon, first, start, who):
         return None
-    return _sourced(index, unit, quotes, range(first, start), who, ranges)
+    draft = _sourced(index, unit, quotes, range(first, start), who, ranges)
+    source = _passed_on(unit, lexicon, who)
+    if source:
+        draft.relay, draft.speaker = draft.speaker, stretch(unit, source)
+        draft.speaker_head = unit.words[phrases.head_of(unit, *source)]
+        draft.rule += "-citing"
+    return draft
+
+
+def _passed_on(unit: Unit, lexicon: Lexicon, who: Range) -> Range | None:
+    """Whom a source cites itself: ``according to the Herald, citing the court``, ``selon le Héraut, qui cite la cour``."""
+    citing = next((k for k in range(who[0] + 1, min(who[1] + 4, unit.size)) if unit.words[k] in lexicon.sets["cites"]), None)
+    return phrases.starting_at(unit, citing + 1, limit=unit.size) if citing else None
 
 
 def _around(unit: Unit, lexicon: Lexicon, first: int, end: int, limit: int) -> list[Range]:

@@ -8,10 +8,11 @@ from typing import Final
 
 from according.model import Span
 from according.statements import phrases
-from according.statements.drafts import Draft, has_voice, stretch
+from according.statements.drafts import Draft, stretch
 from according.statements.lexicon import Lexicon
 from according.statements.quotes import Quoted
 from according.statements.units import Unit
+from according.statements.voice import has_voice
 
 SHORT: Final = 3  # words; what is shorter and no sentence is a scare quote
 

@@ -71,6 +71,9 @@ class Lexicon:
     acts: Mapping[str, frozenset[str]]  # lemma -> objects with which it is an act and says nothing; *PER for a person
     only: Mapping[str, frozenset[str]]  # lemma -> the objects with which alone it says something
     pairs: Mapping[str, str]  # opening quotation mark -> the marks that may close it
+    bodies: Mapping[tuple[str, ...], str]  # the words of a state's body -> how a row names it
+    ministries: Mapping[tuple[str, ...], str]
+    offices: Mapping[tuple[str, ...], str]  # the words of an office of a state -> its key
     catenatives: Mapping[str, tuple[Catenative, ...]]  # a verb's form -> what leads from it to the infinitive of a cue
 
     def has(self, name: str, word: str) -> bool:
@@ -95,6 +98,7 @@ def lexicon(language: str) -> Lexicon | None:
     sets = {name: frozenset(plain(word) for word in words if isinstance(word, str)) for name, words in lists}
     sets["not_sources"] = frozenset(speech["according"]["not_sources"])
     sets["citing"] = frozenset(speech["according"]["citing"])
+    sets["cites"] = frozenset(speech["according"]["cites"])
     sets["hedges"] = frozenset(speech["hedges"]["words"])
     for name, words in speech["modality"].items():
         sets[f"modality_{name}"] = frozenset(map(plain, words))
@@ -110,6 +114,9 @@ def lexicon(language: str) -> Lexicon | None:
         acts={lemma: frozenset(objects) for lemma, objects in speech["acts"].items()},
         pronouns={plain(word): what for word, what in speech["pronouns"].items()},
         pairs=_pairs(speech["quotes"]["pairs"]),
+        bodies={tuple(plain(words).split()): name for words, name in speech["bodies"].items()},
+        ministries={tuple(plain(words).split()): name for words, name in speech["ministries"].items()},
+        offices={tuple(plain(words).split()): name for words, name in speech["state_offices"].items()},
         catenatives=_catenatives(language, speech),
     )
 

@@ -12,6 +12,7 @@ from according.statements.units import Unit
 from according.statements.world import gender
 
 Range = tuple[int, int]
+PEOPLE: Final = "NORP"  # the tag of demonyms: no names
 FUNCTION: Final = ("ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ", "PUNCT", "PART", "ADV")
 
 
@@ -19,6 +20,9 @@ def name_of(unit: Unit, lexicon: Lexicon, words: Range) -> Range | None:
     """The words of a phrase that name its head; None where it has only a description."""
     head = head_of(unit, *words)
     sets = lexicon.sets
+    short = _shortened(unit, words)
+    if short:
+        return short
     if unit.words[head] in sets["organisations"] | sets["groups"] | sets["documents"] and not is_name(unit, head):
         return None
     found = _after_office(unit, lexicon, words, head)
@@ -40,6 +44,17 @@ def name_of(unit: Unit, lexicon: Lexicon, words: Range) -> Range | None:
         if any(unit.words[k] not in sets["days"] for k in range(*found)):
             return found if found[0] > first else _whole(unit, lexicon, found, words)
     return None
+
+
+def _shortened(unit: Unit, words: Range) -> Range | None:
+    """A name that its initials follow in brackets, taken whole: ``l'Agence pour l'eau et le sol (AES)``."""
+    bracket = next((k for k in range(words[0] + 3, words[1] - 2) if unit.words[k] == "("), None)
+    first = words[0] + unit.has(words[0], "DET")
+    if bracket is None or not unit.tokens[first].text[:1].isupper() or unit.tokens[first].entity.endswith("PER"):
+        return None
+    initials = unit.tokens[bracket + 1].text
+    fits = initials.isupper() and len(initials) > 1 and unit.words[bracket + 2] == ")"
+    return (first, bracket) if fits and initials[0] == unit.tokens[first].text[0].upper() else None
 
 
 def _under_preposition(unit: Unit, words: Range, head: int, first: int) -> bool:
@@ -105,7 +120,7 @@ def is_name(unit: Unit, k: int) -> bool:
     token = unit.tokens[k]
     return (
         token.upos == "PROPN"
-        or (token.entity != "" and token.upos not in ("DET", "ADP", "PUNCT"))
+        or (token.entity != "" and token.entity[2:] != PEOPLE and token.upos not in ("DET", "ADP", "PUNCT"))
         or (k > 0 and token.upos in ("NOUN", "X", "VERB") and token.text[:1].isupper())
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ from according.statements.units import Unit
 
 REACH: Final = 12  # sentences back to which a pronoun looks
 NEAR: Final = 3  # sentences back to which 'the official' looks
+GENDERS: Final = {"Gender=Fem": "f", "Gender=Masc": "m"}
+FOCUS: Final = 4  # mentions of a state from which on a report is about it
 JOIN: Final = " + "  # between those who speak together
 #: What a mention weighs for a pronoun, in half sentences: who speaks and who is the subject stay in mind.
 SPEAKS: Final = 3
@@ -47,6 +50,7 @@ class Names:
     def __init__(self, report: Report, units: Sequence[Unit], lexicon: Lexicon, drafts: Sequence[Draft]) -> None:
         self.text, self.units, self.lexicon = report.text, units, lexicon
         self.endings = tuple(lexicon.speech["speakers"]["demonym_endings"])
+        self.day = report.reference_date
         speakers = {draft.speaker for draft in drafts if draft.speaker}
         found: list[Known] = []
         for index, unit in enumerate(units):
@@ -55,6 +59,7 @@ class Names:
                 if name:
                     said = any(span.start <= unit.tokens[words[0]].start < span.end for span in speakers)
                     found.append(self._known(name, unit, index, words, speaks=said))
+                    found += self._together(unit, found[-2:])
         self.known = _agreed(found)
         self._parties: dict[Span, str | None] = {}
         for draft in sorted((d for d in drafts if d.speaker), key=lambda d: (d.speaker or Span(0, 0), d.start)):
@@ -69,6 +74,17 @@ class Names:
         surface = self.text[draft.speaker.start : draft.speaker.end]
         name = self._parties[draft.speaker]
         return Party(spans=(draft.speaker,), surface=surface, name=name, implicit=draft.speaker_unit != draft.unit)
+
+    def _together(self, unit: Unit, two: Sequence[Known]) -> list[Known]:
+        """Two persons whom a conjunction joins, as one party for 'they'."""
+        if len(two) < 2 or not (two[0].person and two[1].person) or two[0].unit != two[1].unit:
+            return []
+        inside = (k for k, token in enumerate(unit.tokens) if two[0].start < token.start < two[1].start)
+        between = [k for k in inside if unit.has(k, "CCONJ", "PUNCT")]
+        if len(between) != 1 or not unit.has(between[0], "CCONJ") or unit.tokens[between[0] + 1].start != two[1].start:
+            return []
+        name = JOIN.join(known.name for known in two)
+        return [msgspec.structs.replace(two[1], name=name, plural=True, person=False, gender="")]
 
     def _phrases(self, unit: Unit) -> list[Range]:
         """Noun phrases with a name; an office and the name in apposition to it are one."""
@@ -104,19 +120,20 @@ class Names:
         state = world.state_of(name, self.endings) is not None
         titled &= not tags & {"ORG", "LOC"} and not these & sets["groups"]
         person = (titled or "PER" in tags) and not these & sets["organisations"] and not state
+        shown = world.gender(name) if person else _grammatical(unit, words)
         return Known(
             name=name,
             words=these,
             unit=index,
             start=unit.tokens[words[0]].start,
             plural=bool(these & sets["groups"]) or JOIN in name,
-            gender="f" if these & woman else "m" if these & man else world.gender(name) if person else "",
+            gender="f" if these & woman else "m" if these & man else shown,
             person=person,
             speaks=speaks,
             subject=speaks or any(unit.relation(k) == "nsubj" for k in range(*words)),
             organisation=not person and not state and name[:1].isupper() and ("ORG" in tags or (speaks and "LOC" not in tags)),
             quoted=unit.quote[words[0]] >= 0,
-            states=self._states(unit, words),
+            states=self._states(unit, words) | (world.countries(name) if person else frozenset()),
         )
 
     def _states(self, unit: Unit, words: Range) -> frozenset[str]:
@@ -135,13 +152,19 @@ class Names:
             what = self.lexicon.pronouns.get(unit.words[words[0]])  # 'they themselves'
         if what:
             return self._before(span, index, what)
-        parts = [self._name(unit, part) for part in joined(unit, words)]
+        ministry = None if unit.tokens[head_of(unit, *words)].text[:1].isupper() else self._ministry(unit, words)
+        parts = [ministry] if ministry else [self._name(unit, part) for part in joined(unit, words)]
         if len(parts) == 2 and all(parts):
             name = JOIN.join(self._fullest(part or "") for part in parts)
         elif parts[0] and (len(parts) == 1 or self._one(unit, words)):
             return self._fullest(parts[0])
         else:
-            name = self._described(unit, index, words) or self._body(unit, words) or self._bare(unit, words)
+            name = (
+                self._described(unit, index, words)
+                or self._holder(unit, words)
+                or self._body(unit, words)
+                or self._bare(unit, words)
+            )
         self.known.append(self._known(name, unit, index, words, speaks=True))
         return name
 
@@ -158,13 +181,42 @@ class Names:
         return self._fullest(bare) if first == words[1] - 1 and bare[:1].isupper() else bare
 
     def _body(self, unit: Unit, words: Range) -> str | None:
-        """A state's officials, army or government, by the state: ``Iranian officials``, ``les autorités iraniennes``."""
+        """A state's officials, army or government, by the state: ``Iranian officials``, ``les autorités`` of its report."""
+        states = self._states(unit, words) or self._focus(unit, words)
+        body = self.lexicon.bodies.get(self._stateless(unit, words)) if len(states) == 1 else None
+        return f"{world.short_name(next(iter(states)))} ({body})" if body else None
+
+    def _ministry(self, unit: Unit, words: Range) -> str | None:
+        """A state's ministry as English reports call it: ``le ministère malien de la Santé`` is the Malian Health Ministry."""
+        ministry = self.lexicon.ministries.get(self._stateless(unit, words))
+        states = self._states(unit, words) if ministry else frozenset()
+        return f"{world.demonym(next(iter(states)))} {ministry} Ministry" if len(states) == 1 else None
+
+    def _stateless(self, unit: Unit, words: Range) -> tuple[str, ...]:
+        """The nouns and adjectives of a phrase that name no state."""
+        stateful = self._stateful(unit, words)
+        own = (unit.words[k] for k in range(*words) if unit.has(k, "NOUN", "PROPN", "ADJ", "VERB", "X"))
+        return tuple(word for word in own if word not in stateful)
+
+    def _holder(self, unit: Unit, words: Range) -> str | None:
+        """Who held the office of a state on the report's day, where the report names nobody: ``le chef de l’État malien``."""
         states = self._states(unit, words)
-        bodies: dict[str, str] = self.lexicon.speech["bodies"]
-        rest = [k for k in range(*words) if unit.words[k] in bodies]
-        if len(states) != 1 or len(rest) != 1 or len(self._bare(unit, words).replace("’s", "").split()) > 2:
+        if self.day is None or len(states) != 1 or "Definite=Ind" in unit.tokens[words[0]].feats:
             return None
-        return f"{world.short_name(next(iter(states)))} ({bodies[unit.words[rest[0]]]})"
+        stateful = self._stateful(unit, words)
+        rest = tuple(unit.words[k] for k in range(*words) if unit.words[k] not in stateful and not unit.is_mark(k))
+        rest = rest[1:] if unit.has(words[0], "DET") else rest
+        while rest and rest[-1] in self.lexicon.sets["of"] | {"the", "'s", "l'"}:
+            rest = rest[:-1]
+        office = self.lexicon.offices.get(rest)
+        return world.holder(office, next(iter(states)), self.day) if office else None
+
+    def _focus(self, unit: Unit, words: Range) -> frozenset[str]:
+        """The state that ``the authorities`` alone are of: the one that the report names far more than any other."""
+        bare = unit.has(words[0], "DET") and words[1] - words[0] == 2
+        counts = Counter(state for known in self.known for state in known.states) if bare else Counter()
+        (first, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+        return frozenset({first}) if most >= FOCUS and most >= 3 * second else frozenset()
 
     def _name(self, unit: Unit, words: Range) -> str | None:
         """The name that a phrase gives its head; a seat of government stands for its state."""
@@ -186,6 +238,7 @@ class Names:
         """The longest name in the report that ends like this one, or begins like it where the family name comes first."""
         last = _key(name)
         bodies = self.lexicon.sets["organisations"]
+        listed = world.known_as(name)
         near = [
             k for k in self.known if len(k.name.split()) < 6 and JOIN not in k.name and not bodies & set(plain(k.name).split())
         ]
@@ -194,8 +247,10 @@ class Names:
         best = max(same, key=lambda other: (len(other.split()), len(other)), default=name)
         if best == name and " " not in name:
             first = [known.name for known in near if known.person and plain(known.name).split()[0] == last]
-            return max(first, key=lambda other: (len(other.split()), len(other)), default=name)
-        return best
+            best = max(first, key=lambda other: (len(other.split()), len(other)), default=name)
+        if self.day and " " not in best and best[:1].isupper():
+            return listed or world.known_as(best) or world.in_office(best, self.day) or best
+        return listed or world.known_as(best) or best
 
     def _before(self, span: Span, index: int, what: str) -> str | None:
         """The party before a pronoun that agrees with it; the nearest, who speaks or acts before others."""
@@ -205,7 +260,8 @@ class Names:
             if known.start >= span.start or index - known.unit > REACH or not _agrees(known, gender, number):
                 continue
             weight = SPEAKS * known.speaks + SUBJECT * known.subject - SPEAKS * known.quoted
-            weight += PERSON * (known.plural if number == "pl" else known.person if gender != "n" else known.organisation)
+            alike = known.person or (known.organisation and known.gender == gender != "")
+            weight += PERSON * (known.plural if number == "pl" else alike if gender != "n" else known.organisation)
             weight += SUBJECT * (known.person and known.gender == gender != "")
             key = (weight - 2 * (index - known.unit), known.start)
             if best is None or key > best[0]:
@@ -299,6 +355,13 @@ def _headline(unit: Unit) -> bool:
     """Whether a line has a capital on nearly every word, so that capitals tell no names."""
     letters = [token.text for token in unit.tokens if token.text[:1].isalpha() and len(token.text) > 3]
     return unit.tokens[-1].text != "." and len(letters) > 4 and sum(text[:1].isupper() for text in letters) > 0.8 * len(letters)
+
+
+def _grammatical(unit: Unit, words: Range) -> str:
+    """The gender that the head of a phrase or its article shows, in a language whose nouns have one."""
+    head = head_of(unit, *words)
+    feats = [unit.tokens[words[0]].feats, unit.tokens[head].feats, *(unit.tokens[k].feats for k in unit.kids[head])]
+    return next((GENDERS[part] for feat in feats for part in feat.split("|") if part in GENDERS), "")
 
 
 def _key(name: str) -> str:

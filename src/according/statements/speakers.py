@@ -14,7 +14,15 @@ Range = tuple[int, int]  # words [first, end)
 
 def speaker(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hit, Range | None]]) -> Range | None:
     """The words of whoever governs a finite cue; for a participle its controller; None where nobody is named."""
-    return _with_antecedent(unit, lexicon, _governor(unit, lexicon, hit, before))
+    return _without_day(unit, lexicon, _with_antecedent(unit, lexicon, _governor(unit, lexicon, hit, before)))
+
+
+def _without_day(unit: Unit, lexicon: Lexicon, found: Range | None) -> Range | None:
+    """``The mayor on Friday said``: the day is none of the mayor's."""
+    if found is None or found[1] - found[0] < 3 or unit.words[found[1] - 1] not in lexicon.sets["days"]:
+        return found
+    end = found[1] - 1 - unit.has(found[1] - 2, "ADP")
+    return (found[0], end) if unit.has(end - 1, "NOUN", "PROPN") else found
 
 
 def _with_antecedent(unit: Unit, lexicon: Lexicon, found: Range | None) -> Range | None:
@@ -110,7 +118,7 @@ def _bounded(unit: Unit, lexicon: Lexicon, head: int, hit: Hit) -> Range | None:
     else:
         first = max(first, hit.last + 1)
         wider = phrases.starting_at(unit, first, limit=unit.size)
-        end = min(max(end, wider[1] if wider else end), _stop(unit, head, unit.size))
+        end = min(max(end, wider[1] if wider else end), _stop(unit, lexicon, head, unit.size))
     for k in range(head - 1, first, -1):
         if unit.words[k] == "," and not unit.has(k - 1, "ADJ"):
             first = k + 1
@@ -126,12 +134,22 @@ def _in_relative(unit: Unit, lexicon: Lexicon, k: int, head: int) -> bool:
     return any(unit.words[j] in lexicon.sets["relatives"] for j in range(head + 1, k + 1))
 
 
-def _stop(unit: Unit, first: int, limit: int) -> int:
+def _stop(unit: Unit, lexicon: Lexicon, first: int, limit: int) -> int:
     """Where a phrase after its verb must end: at a quote, a colon, a full stop."""
     for k in range(first + 1, limit):
         if unit.words[k] in (":", ";", ".", "—", "–") or unit.opens[k] or unit.words[k] in ("“", "«", '"'):
             return k
+        if unit.words[k] == "," and k + 1 < limit and _participle(unit, k + 1):
+            return k
+        if unit.has(k, "ADP") and set(unit.words[k + 1 : k + 3]) & lexicon.sets["speech_nouns"]:
+            return k  # 'said the mayor in a statement'
     return limit
+
+
+def _participle(unit: Unit, k: int) -> bool:
+    """Whether a present participle opens what goes on: ``said the mayor, adding that …``."""
+    feats = unit.tokens[k].feats
+    return unit.has(k, "VERB") and ("VerbForm=Ger" in feats or ("VerbForm=Part" in feats and "Tense=Pres" in feats))
 
 
 def _trimmed(unit: Unit, first: int, end: int) -> Range:

@@ -12,6 +12,11 @@ from according.statements.lexicon import plain
 
 STATES: Final = "states.tsv"
 GIVEN: Final = "given_names.tsv"
+BODIES: Final = "organisations.tsv"
+OFFICES: Final = "offices.tsv"
+STATE_OFFICES: Final = frozenset(
+    {"supreme_leader", "monarch", "president", "vice_president", "prime_minister", "foreign_minister", "defence_minister"}
+)
 HYPHENS: Final = str.maketrans({"-": " ", "‑": " "})
 UNITED_STATES: Final = re.compile(r"\bUS(?:A)?\b")  # not the pronoun
 
@@ -95,3 +100,91 @@ def gender(name: str) -> str:
     """The usual gender of a given name at the head of a longer one: m, f or ''."""
     words = split(name)
     return _given().get(words[0], "") if len(words) > 1 else ""
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """What the world tables call bodies and persons, by every other name of theirs; names that two share are left out."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for row in (*knowledge.table(BODIES), *knowledge.table(OFFICES)):
+        for alias in filter(None, (row["name"], *row["aliases"].split("|"))):
+            if found.setdefault(_folded(alias), row["name"]) != row["name"]:
+                shared.add(_folded(alias))
+    return {alias: name for alias, name in found.items() if alias not in shared}
+
+
+def _folded(name: str) -> str:
+    """A name as it is looked up: capitals count in short ones (WHO, Fatah's PA), not in others."""
+    return name if name.isupper() else " ".join(split(name))
+
+
+def known_as(name: str) -> str | None:
+    """The name that the world tables give a body or person called exactly so."""
+    found = _aliases().get(_folded(name))
+    return None if found and found.isupper() and len(found) < len(name) else found
+
+
+@cache
+def _origins() -> dict[str, frozenset[str]]:
+    return {row["name"]: frozenset({row["country"]}) for row in knowledge.table(OFFICES)}
+
+
+def countries(name: str) -> frozenset[str]:
+    """The state that a person serves by the world tables, as a set of one or none."""
+    return _origins().get(known_as(name) or name, frozenset())
+
+
+@cache
+def _surnames() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """The holders of high offices of states by the last word of their names: (name, start, end)."""
+    found: dict[str, set[tuple[str, str, str]]] = {}
+    last: dict[str, set[str]] = {}
+    for row in knowledge.table(OFFICES):
+        for alias in (row["name"], *filter(None, row["aliases"].split("|"))):
+            last.setdefault(row["name"], set()).add(plain(alias).split()[-1])
+    for row in knowledge.table(OFFICES):
+        if row["office"] in STATE_OFFICES:
+            for word in last[row["name"]]:
+                found.setdefault(word, set()).add((row["name"], row["start"], row["end"]))
+    return {word: tuple(sorted(rows)) for word, rows in found.items()}
+
+
+def in_office(surname: str, day: str) -> str | None:
+    """The one holder of a high office of a state on a day who has a surname."""
+    held = {
+        name
+        for name, start, end in _surnames().get(plain(surname), ())
+        if (not start or start <= day) and (not end or day <= end + "-99")
+    }
+    return next(iter(held)) if len(held) == 1 else None
+
+
+@cache
+def _tenures() -> dict[tuple[str, str], tuple[tuple[str, str, str], ...]]:
+    """Who held an office of a state: (name, start, end) by office and state."""
+    found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for row in knowledge.table(OFFICES):
+        if row["office"] in STATE_OFFICES and not row["of"]:
+            found.setdefault((row["office"], row["country"]), []).append((row["name"], row["start"], row["end"]))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def holder(office: str, state: str, day: str) -> str | None:
+    """Who held an office of a state on a day; None where the tables know nobody or more than one."""
+    held = {
+        name
+        for name, start, end in _tenures().get((office, state), ())
+        if (not start or start <= day) and (not end or day <= end + "-99")
+    }
+    return next(iter(held)) if len(held) == 1 else None
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {row["iso3"]: row["demonyms_en"].split("|")[0] for row in knowledge.table(STATES)}
+
+
+def demonym(state: str) -> str:
+    """The English demonym of a state by its code; its name where it has none."""
+    return _demonyms()[state] or _names()[state]
