@@ -32,7 +32,6 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = ERRORS
-        options.use_deterministic_compute = True
         self._session = onnxruntime.InferenceSession(folder / "model.onnx", options, providers=["CPUExecutionProvider"])
         self._outputs = [some.name for some in self._session.get_outputs()]
         self._inputs = [some.name for some in self._session.get_inputs()]

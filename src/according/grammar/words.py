@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 TOKENIZER, WHOLE, OPEN = "tokenizer", "words.tsv", "open.tsv"
+PLACES = ["IDX", "LENGTH", "IS_SPACE"]
 NEVER = re.compile(r"(?!)")
 
 
@@ -44,7 +45,8 @@ class WordCutter:
 
     def cut(self, line: str) -> Words:
         """The words of a line."""
-        spans = [(word.idx, word.idx + len(word)) for word in self._tokenizer(line) if not word.is_space]
+        placed = self._tokenizer(line).to_array(PLACES).tolist()
+        spans = [(start, start + length) for start, length, space in placed if not space]
         spans = joined(line, spans, self._whole)
         forms = [line[start:end] for start, end in spans]
         spaces = [line[end : end + 1].isspace() for _, end in spans]
