@@ -53,3 +53,23 @@ def test_what_stands_before_tells_how_sure_a_start_must_be() -> None:
     words = Words("Rain . Sun — Fog : Hail Snow".split(), [], [True] * 8)
     assert Cuts(words).likely([9, 9, -1.9, 9, 0.9, 9, -1.4, -1.1], ["X"] * 8, 0) == [0, 1, 2, 3, 5, 6]
     assert Cuts(words).likely([-1.9, 9, 1.1], ["X", "DET", "X"], 2) == [2, 3]
+
+
+def test_a_start_without_a_stop_before_it_is_rare_in_a_paragraph() -> None:
+    short, long = (Words(["Rain"] * count, [], [True] * count) for count in (9, 90))
+    assert Cuts(short).likely([9, 0.9, 1.1], ["X"] * 3, 0) == [0, 2]
+    assert Cuts(long).likely([9, 0.9, -1.1], ["X"] * 3, 0) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ('Rain ~. | ~" ~Sun fell ~. ~" Fog', ["Rain.", '"Sun fell." Fog']),
+        ('Rain ~, ~" he said ~. | " ~Sun ~. ~"', ['Rain," he said.', '"Sun."']),
+        ("Rain ~; | sun ~.", ["Rain; sun."]),
+        ("Rain | ~. | ~. | Sun", ["Rain..", "Sun"]),
+        ("• | Rain ~. | • | Sun", ["• Rain. •", "Sun"]),
+    ],
+)
+def test_marks_stay_with_their_sentence(words: str, expected: list[str]) -> None:
+    assert cut(words) == expected

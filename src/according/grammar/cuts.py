@@ -12,6 +12,8 @@ ENDS = frozenset(".!?…")
 DASHES, COLONS = frozenset(("-", "–", "—", "--")), frozenset(":;")
 # The score above which a word begins a sentence, by what stands before it; best on the choosing treebanks, twelve joined.
 BEGINS, AFTER_END, AFTER_COLON, AFTER_DASH = -1.0, -2.0, -1.5, 1.0
+# A line as short as a paragraph seldom hides a heading: a start without a stop before it must be surer than in a long one.
+IN_PARAGRAPH, PARAGRAPH = 1.0, 80  # words
 LEAST = min(BEGINS, AFTER_END, AFTER_COLON, AFTER_DASH)
 LEADING = frozenset(("DET", "CCONJ", "SCONJ"))  # parts of speech that lead on to a word
 NEAR = 8  # words that a sentence must begin to say something in
@@ -22,6 +24,7 @@ class Cuts:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self._bare = IN_PARAGRAPH if len(words.forms) <= PARAGRAPH else BEGINS
         self._telling = [0, *accumulate(any(map(str.isalnum, form)) for form in words.forms)]
         self._closing = {at for at, form in enumerate(words.forms) if form in CLOSING} | self._straight()
         self._glued = [at for at, space in enumerate(words.spaces[:-1], start=1) if not space and self._is_glued(at)]
@@ -66,7 +69,7 @@ class Cuts:
         before = self._words.forms[at - 1] if at else ""
         if before[-1:] in ENDS:
             return AFTER_END
-        return AFTER_DASH if before in DASHES else AFTER_COLON if before in COLONS else BEGINS
+        return AFTER_DASH if before in DASHES else AFTER_COLON if before in COLONS else self._bare
 
     def _is_glued(self, at: int) -> bool:
         """Whether a word with no space before it can only begin a sentence: a capital after a stop, or its closing mark."""
