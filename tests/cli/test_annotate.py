@@ -60,7 +60,7 @@ def test_one_file_a_layer_with_the_ids_that_came_in(run, rows, tmp_path, fake_pi
 @pytest.mark.parametrize(
     ("layers", "said"),
     [
-        ("statements,events", "the layer events is not built yet"),
+        ("statements,stories", "the layer stories is not built yet"),
         ("moods", "there is no layer moods"),
         (",", "no layer"),
     ],

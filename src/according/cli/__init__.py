@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, str]] = {
     "reports": "List the reports of a record.",
     "statements": "List who said what, according to whom.",
     "figures": "List how many, of whom, as of when, according to whom.",
+    "events": "List who did what to whom, when, where, with what status.",
     "show": "Show one row with its sentence, its chain and its rule.",
     "search": "Find reports and statements by words.",
     "annotate": "Write standoff annotation, without a record.",

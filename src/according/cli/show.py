@@ -14,7 +14,7 @@ from according.cli.marked import marked
 from according.cli.options import reading, record_option
 from according.cli.output import json_text, note, one_line, unwritable, visible
 from according.errors import UsageError
-from according.model import Evidence, Figure, Mark, Mention, Party, Report, Span, Statement, quote
+from according.model import Event, Evidence, Figure, Mark, Mention, Party, Report, Span, Statement, quote
 from according.record import Record
 from according.web.words import chain_words, number_words, party_words
 
@@ -34,7 +34,7 @@ LABEL = 14  # characters of the left column
 def command(*, row_id: str, record_file: Path, form: str, page_file: Path | None) -> None:
     """Show one row with its sentence, its chain and the rule that made it.
 
-    ID is the id of a report, mark, mention, statement or figure, or how it begins. The span of the row stands in [[ ]].
+    ID is the id of a report, mark, mention, statement, figure or event, or how it begins. The span of the row stands in [[ ]].
 
     \b
     Example:
@@ -96,6 +96,7 @@ def _report_lines(record: Record, report: Report) -> Iterator[tuple[str, Any]]:
     rows = record.reading(report.id)
     yield "statements", f"{len(rows.statements)} (according statements --report {report.id})"
     yield "figures", f"{len(rows.figures)} (according figures --report {report.id})"
+    yield "events", f"{len(rows.events)} (according events --report {report.id})"
     for omission in rows.omissions:
         yield "left out", f"{omission.room}: {omission.reason}"
     yield "read with", _versions(rows.versions)
@@ -133,6 +134,8 @@ def _details(row: Evidence) -> Iterator[tuple[str, Any]]:
         yield from _statement(row)
     elif isinstance(row, Figure):
         yield from _figure(row)
+    elif isinstance(row, Event):
+        yield from _event(row)
     elif isinstance(row, Mention):
         yield "kind", f"{row.kind} ({row.type})"
         yield "stands for", row.value
@@ -171,6 +174,20 @@ def _figure(row: Figure) -> Iterator[tuple[str, Any]]:
     yield "same as", row.duplicate_of
     yield "vague", "yes: the text has no number" if row.vague else None
     yield "cumulative", "yes: counted since some beginning" if row.cumulative else None
+
+
+def _event(row: Event) -> Iterator[tuple[str, Any]]:
+    yield "event", f"{row.type} ({row.mode})" if row.mode else row.type
+    yield "status", row.status
+    yield "who", ", ".join(filter(None, map(_party, row.actors))) or "not named"
+    yield "to whom", ", ".join(filter(None, map(_party, row.recipients)))
+    yield "when", f"{row.date} ({row.date_precision})" if row.date else "unknown"
+    yield "where", row.place
+    yield "contexts", ", ".join(row.contexts)
+    yield "ontology", row.ontology
+    yield "in statement", row.statement
+    yield "figures", ", ".join(row.figures)
+    yield "same event", f"{row.event} (shared by all its mentions)"
 
 
 def _party(party: Party | None) -> str | None:

@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.events import compose, match, repeats, status
+from according.events.cast import Cast
 from according.events.claims import Claims
 from according.events.lexicon import ONTOLOGY, lexicon
 from according.events.parties import phrase, resolved
 from according.events.tree import Scene
 from according.events.when import Clock, Map
-from according.model import Event, Figure, Mention, Party, Place, Report, Sentence, Span, Spans, Statement, identified, quote
+from according.model import (
+    ActorMention,
+    Event,
+    Figure,
+    Mention,
+    Party,
+    Place,
+    Report,
+    Sentence,
+    Span,
+    Spans,
+    Statement,
+    identified,
+    quote,
+)
 
 __all__ = ["find"]
 
@@ -22,12 +37,13 @@ def find(
     times: Sequence[Mention] = (),
     places: Sequence[Place] = (),
     figures: Sequence[Figure] = (),
+    cast: Sequence[ActorMention] = (),
 ) -> tuple[Event, ...]:
     """The events of a report in order, a row per mention; none without a grammar or a lexicon of its language."""
     words = lexicon(report.language)
     if words is None:
         return ()
-    maker = _Maker(report, Claims(report, statements), Clock(report, times), Map(places))
+    maker = _Maker(report, Claims(report, statements), Clock(report, times), Map(places), Cast(cast))
     rows: list[Event] = []
     for sentence in sentences:
         scene = match.scene_of(sentence, words)
@@ -51,8 +67,8 @@ def _distinct(rows: Sequence[Event]) -> list[Event]:
 class _Maker:
     """Turns drafts into rows."""
 
-    def __init__(self, report: Report, claims: Claims, clock: Clock, places: Map) -> None:
-        self.report, self.claims, self.clock, self.places = report, claims, clock, places
+    def __init__(self, report: Report, claims: Claims, clock: Clock, places: Map, cast: Cast) -> None:
+        self.report, self.claims, self.clock, self.places, self.cast = report, claims, clock, places, cast
         background = [mark for mark in report.marks if mark.kind == "background"]
         self.background = [span for mark in background for span in mark.spans]
 
@@ -90,7 +106,8 @@ class _Maker:
         head = resolved(scene, i)
         draft.own |= head != i
         span = phrase(scene, head)
-        return Party(spans=(span,), surface=quote(self.report.text, (span,)))
+        token = scene.tokens[head]
+        return self.cast.known(Party(spans=(span,), surface=quote(self.report.text, (span,))), Span(token.start, token.end))
 
 
 def _words(scene: Scene, places: Sequence[int]) -> Spans:

@@ -85,8 +85,8 @@ def _trigger(scene: Scene, i: int, entry: Entry) -> list[int]:
     """The words that carry the type: the word, its particles, a light verb before it."""
     chosen = {i}
     for word in entry.others:
-        near = [k for k in range(max(0, i - 4), min(len(scene.tokens), i + 5)) if scene.lower[k] == word]
-        chosen.update(near[:1])
+        place = scene.other_word(i, word)
+        chosen.update(() if place is None else (place,))
     if entry.pos == "noun" and entry.light and scene.is_light(i, entry.light):
         chosen.add(scene.light_verb(i) or i)
         chosen.add(scene.climb(i))
@@ -150,9 +150,22 @@ def _actors(scene: Scene, entry: Entry, i: int) -> list[int]:
         found: list[int] = []
         for slot in group:
             found += [k for k in _party_fillers(scene, entry, i, slot, acting=True) if k not in found]
+        if found and entry.reciprocal and entry.pos == "noun":
+            found += [k for k in _occasion(scene, i) if k not in found]
         if found:
             return found
     return []
+
+
+def _occasion(scene: Scene, i: int) -> list[int]:
+    """Who did something at a meeting: ``in talks with the envoy the premier said``."""
+    top = scene.climb(i)
+    head = scene.tokens[top].head
+    if scene.relations[top] != "obl" or scene.tokens[head].upos != "VERB":
+        return []
+    if scene.case(top) not in scene.lexicon.words["occasion"]:
+        return []
+    return [k for k in heads(scene, scene.slot(head, "subj")) if is_actor(scene, k)]
 
 
 def _party_fillers(scene: Scene, entry: Entry, i: int, slot: str, *, acting: bool) -> list[int]:

@@ -33,6 +33,8 @@ def is_name(scene: Scene, i: int) -> bool:
 def is_actor(scene: Scene, i: int) -> bool:
     """Whether a word is somebody who can act: a name, a pronoun, an actor noun, a demonym."""
     token, words = scene.tokens[i], scene.lexicon.words
+    if scene.lemmas[i] in words["no_party"]:
+        return False
     if token.upos == "PRON":
         return (scene.lower[i] in words["pronouns"] or scene.lemmas[i] in words["pronouns"]) and scene.lower[i] not in words[
             "neutral"
@@ -50,7 +52,7 @@ def is_kind(scene: Scene, i: int, kind: str) -> bool:
         return is_state(scene, i)
     if kind == "placename":
         return scene.tokens[i].entity[2:] in ("LOC", "GPE") or (scene.tokens[i].upos == "PROPN" and not scene.tokens[i].entity)
-    return is_name(scene, i)
+    return is_name(scene, i) or (scene.tokens[i].upos == "PRON" and is_actor(scene, i))
 
 
 def inner(scene: Scene, i: int, *, depth: int = 0) -> list[int]:
@@ -74,9 +76,14 @@ def heads(scene: Scene, fillers: Iterable[int]) -> list[int]:
     found: list[int] = []
     for filler in fillers:
         for i in scene.conjuncts(scene.content(filler)):
-            if i not in found and scene.lemmas[i] not in scene.lexicon.words["no_party"] and scene.tokens[i].text[:1].isalnum():
+            if i not in found and _nameable(scene, i):
                 found.append(i)
     return found
+
+
+def _nameable(scene: Scene, i: int) -> bool:
+    token = scene.tokens[i]
+    return scene.lemmas[i] not in scene.lexicon.words["no_party"] and token.upos != "VERB" and token.text[:1].isalnum()
 
 
 def resolved(scene: Scene, i: int) -> int:

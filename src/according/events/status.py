@@ -53,6 +53,9 @@ def status(scene: Scene, draft: Draft) -> str:
     verb = verb_of(scene, draft)
     if _conditional(scene, verb) or _prevented(scene, draft):
         return "hypothetical"
+    coming = scene.lexicon.words["coming"]
+    if scene.tokens[draft.at].upos != "VERB" and any(scene.lemmas[k] in coming for k in scene.below(draft.at, "amod")):
+        return "planned"
     modal = _modal(scene, verb)
     if modal:
         return modal

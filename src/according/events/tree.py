@@ -316,5 +316,13 @@ class Scene:
         """Whether another word of a trigger stands near it: a particle, a reflexive."""
         if word == "se":
             return self.reflexive(i)
+        return self.other_word(i, word) is not None
+
+    def other_word(self, i: int, word: str) -> int | None:
+        """Where another word of a trigger stands: right behind it, or near it and hanging on it."""
         near = range(max(0, i - BESIDE), min(len(self.tokens), i + BESIDE + 1))
-        return any(self.lower[k] == word and k != i for k in near)
+        below = (k for k in near if self.lower[k] == word and (k == i + 1 or i in (self.tokens[k].head, self._above(k))))
+        return next((k for k in below if k != i), None)
+
+    def _above(self, i: int) -> int:
+        return self.tokens[self.tokens[i].head].head

@@ -15,10 +15,10 @@ import msgspec
 
 from according.errors import UsageError
 from according.grammar import conllu
-from according.model import ActorMention, Figure, Link, Mark, Party, Place, Reading, Span, Spans, Statement
+from according.model import ActorMention, Event, Figure, Link, Mark, Party, Place, Reading, Span, Spans, Statement
 
 #: Layers that the contract names and that are not built yet.
-TO_COME: Final = ("events", "stories")
+TO_COME: Final = ("stories",)
 PART: Final = ".part"  # of a file that is being written
 JOIN: Final = "join"  # where two sentences stand without a space: no kind of mark in the contract, so a list of its own
 
@@ -217,6 +217,46 @@ def _places(reading: Reading) -> Iterator[Any]:
     yield from (place_row(row, doc=_name(reading)) for row in reading.places)
 
 
+def _participant(party: Party) -> dict[str, Any]:
+    shown = {"span": _first(party.spans), "text": party.surface or party.name, "name": party.name or party.surface or None}
+    return shown | {"country_iso3": party.country, "sector": party.sector, "actor": party.actor, "implicit": party.implicit}
+
+
+def event_row(row: Event, *, doc: str) -> dict[str, Any]:
+    """An event mention as the evaluators read it; a date that is only the report's stands as ``reported``."""
+    told = row.date_precision != "report"
+    claimed = row.statement is not None and row.status != "asserted" and row.chain and row.chain[-1].role == "speaker"
+    return {
+        "id": row.id,
+        "doc": doc,
+        "event": row.event,
+        "trigger_span": [row.spans[0].start, row.spans[-1].end],
+        "trigger_spans": row.spans,
+        "trigger": row.surface,
+        "sentence_span": row.sentence,
+        "type": row.type,
+        "mode": row.mode,
+        "contexts": row.contexts,
+        "ontology": row.ontology,
+        "actors": [_participant(party) for party in row.actors],
+        "recipients": [_participant(party) for party in row.recipients],
+        "place": row.place,
+        "date": row.date if told else None,
+        "date_precision": row.date_precision if told else None,
+        "reported": None if told else row.date,
+        "status": row.status,
+        "attributed_to": row.chain[-1].who if claimed else None,
+        "statement": row.statement,
+        "chain": [_link(link) for link in row.chain],
+        "figures": row.figures,
+        "rule": row.rule,
+    }
+
+
+def _events(reading: Reading) -> Iterator[Any]:
+    yield from (event_row(row, doc=_name(reading)) for row in reading.events)
+
+
 def _json_lines(rows: Callable[[Reading], Iterator[Any]]) -> Callable[[Reading], bytes]:
     return lambda reading: b"".join(msgspec.json.encode(row) + b"\n" for row in rows(reading))
 
@@ -235,6 +275,7 @@ LAYERS: Final[dict[str, tuple[str, Callable[[Reading], bytes]]]] = {
     "times": ("times.jsonl", _json_lines(_times)),
     "places": ("places.jsonl", _json_lines(_places)),
     "actors": ("actors.jsonl", _json_lines(_actors)),
+    "events": ("events.jsonl", _json_lines(_events)),
 }
 
 

@@ -18,6 +18,7 @@ from according import knowledge, model
 from according.record import refusals
 
 CATEGORIES_FILE = "figure_categories.tsv"
+ONTOLOGY_FILE = "plover.tsv"
 POPULATIONS = (
     "children",
     "women",
@@ -53,6 +54,11 @@ class Filter(Struct, frozen=True, kw_only=True):
     kind: str | None = None
     cue_class: str | None = None
     stance: str | None = None
+    event: str | None = None  # a PLOVER type of event
+    mode: str | None = None
+    status: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
     limit: int | None = None
 
 
@@ -75,6 +81,19 @@ def categories() -> tuple[str, ...]:
     return tuple(row["name"] for row in knowledge.table(CATEGORIES_FILE))
 
 
+@cache
+def event_types() -> tuple[str, ...]:
+    """The closed list of event types in PLOVER."""
+    return tuple(row["name"] for row in knowledge.table(ONTOLOGY_FILE) if row["kind"] == "event")
+
+
+@cache
+def event_modes() -> tuple[str, ...]:
+    """The closed list of modes of events in PLOVER."""
+    modes = (mode for row in knowledge.table(ONTOLOGY_FILE) for mode in row["modes"].split("|") if mode)
+    return tuple(dict.fromkeys(modes))
+
+
 def folded(sql: str) -> str:
     """An SQL text without case and accents, with plain apostrophes."""
     return f"translate(strip_accents(lower({sql})), '’ʼ', '''''')"
@@ -92,6 +111,10 @@ def _has(sql: str, parameter: str) -> str:
 
 def _party(column: str, parameter: str) -> str:
     return _has(f"concat_ws(' ', {column}.name, {column}.surface)", parameter)
+
+
+def _party_list(column: str, parameter: str) -> str:
+    return f"len(list_filter({column}, lambda p: {_party('p', parameter)})) > 0"
 
 
 _SENTENCE = 'substring(reports.text, {0}.sentence.start + 1, {0}.sentence."end" - {0}.sentence.start)'
@@ -134,6 +157,11 @@ OWN: dict[str, dict[str, str]] = {
     "actors": {"text": _has("concat_ws(' ', actors.name, actors.surface)", "$text")},
     "marks": {"kind": "marks.kind = $kind", "text": _has("marks.surface", "$text")},
     "events": {
+        "event": "events.type = upper($event)",
+        "mode": "events.mode = $mode",
+        "status": "events.status = $status",
+        "actor": _party_list("events.actors", "$actor"),
+        "recipient": _party_list("events.recipients", "$recipient"),
         "place": _has("events.place", "$place"),
         "text": _has(_SENTENCE.format("events"), "$text"),
     },
@@ -188,7 +216,7 @@ def _given(wanted: Filter | None, rows: str) -> dict[str, str]:
         if field in {"since", "until"}:
             if not _is_day(value):
                 raise refusals.not_a_day(field, value)
-        elif (allowed := _closed(field, rows)) and value not in allowed:
+        elif (allowed := _closed(field, rows)) and (value.upper() if field == "event" else value) not in allowed:
             raise refusals.not_in_list(field, value, allowed)
     return given
 
@@ -208,4 +236,6 @@ def _closed(field: str, rows: str) -> tuple[str, ...]:
         return get_args(kinds.get(rows, model.StatementKind))
     if field == "stance":
         return get_args(model.Stance)
-    return {"category": categories(), "of_whom": POPULATIONS}.get(field, ())
+    if field == "status":
+        return get_args(model.EventStatus)
+    return {"category": categories(), "of_whom": POPULATIONS, "event": event_types(), "mode": event_modes()}.get(field, ())

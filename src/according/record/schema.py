@@ -14,7 +14,7 @@ import msgspec
 from according import model
 
 #: Raised by every change of a table or column; a record of another version is refused with a way out.
-VERSION = 2
+VERSION = 3
 
 
 class Type(NamedTuple):
@@ -84,6 +84,8 @@ _PARTY = {
     "surface": ("VARCHAR", "VARCHAR"),
     "name": ("VARCHAR", "VARCHAR"),
     "actor": ("VARCHAR", "VARCHAR"),
+    "country": ("VARCHAR", "VARCHAR"),
+    "sector": ("VARCHAR", "VARCHAR"),
     "implicit": ("BOOLEAN", "BOOLEAN"),
 }
 _LINK = {
@@ -219,7 +221,7 @@ PLACES = Table(
         Column("use", TEXT, "location, actor (a country or its government acts) or name_part (of the name of a body)"),
         Column("place", TEXT, "its id: `gn` and a GeoNames number, the code of a country or region, or `x:` and a name"),
         Column("name", TEXT, "the name of the place, NULL where no table has it"),
-        Column("feature", TEXT, "country, region, district, city, territory, area, camp, site, sea, water, continent …"),
+        Column("feature", TEXT, "country, region, district, city, territory, area, camp, building, site, sea, continent …"),
         Column("country", TEXT, "ISO 3166 alpha-3, as the United Nations use it; NULL for what lies in several"),
         Column("alt_country", TEXT, "another country that holds or claims it"),
         Column("lat", REAL, "degrees north"),
@@ -253,7 +255,7 @@ STATEMENTS = Table(
         Column("kind", TEXT, "direct, mixed, indirect, reported or naming"),
         Column("cue_spans", SPANS, "the words that attribute it: said, according to"),
         Column("cue", TEXT, "the text of the cue"),
-        Column("speaker", PARTY, "who said it: spans, surface, name (resolved in the report), actor, implicit"),
+        Column("speaker", PARTY, "who said it: spans, surface, name (as the report resolves it), actor, country, sector"),
         Column("addressee", PARTY, "to whom"),
         Column("quoted_spans", SPANS, "the parts between quotation marks"),
         Column("gloss_spans", SPANS, "the outlet's own words inside the content"),
@@ -296,7 +298,7 @@ FIGURES = Table(
         Column("as_of_basis", TEXT, "what as_of rests on: expression, segment, report or none"),
         Column("as_of_spans", SPANS, "the words that as_of rests on"),
         Column("statement", TEXT, "the statement it stands in (`statements.id`): then it is the speaker's, not the outlet's"),
-        Column("attributed_to", PARTY, "who gives it: spans, surface, name, actor, implicit"),
+        Column("attributed_to", PARTY, "who gives it: spans, surface, name, actor, country, sector, implicit"),
         _LINKS,
         Column("part_of", TEXT, "the figure that this one is a part of (`figures.id`)"),
         Column("sum_of", TEXTS, "for a sum that the text does not give: the figures that were added (`figures.id`)"),
@@ -312,17 +314,17 @@ EVENTS = Table(
     "Who did what to whom, in PLOVER.",
     (
         *_evidence("the trigger"),
-        Column("type", TEXT, "PLOVER event type"),
+        Column("type", TEXT, "PLOVER event type; what is only to come is AGREE (a visit, aid) or CONCEDE (a withdrawal)"),
         Column("mode", TEXT, "PLOVER mode"),
         Column("contexts", TEXTS, "PLOVER contexts"),
         Column("ontology", TEXT, "the ontology and its version"),
-        Column("actors", PARTIES, "who did it: spans, surface, name, actor, implicit"),
+        Column("actors", PARTIES, "who did it: spans, surface, name, actor, country, sector, implicit"),
         Column("recipients", PARTIES, "to whom it was done"),
         Column("place", TEXT, "where"),
         Column("date", TEXT, "when, in ISO 8601"),
-        Column("date_precision", TEXT, "how exact the date is"),
+        Column("date_precision", TEXT, "day, month, year or interval; report where only the report's own day is known"),
         Column("status", TEXT, "asserted, claimed, denied, planned, hypothetical, negated or background"),
-        Column("statement", TEXT, "the statement it stands in (`statements.id`)"),
+        Column("statement", TEXT, "the statement it stands in, or that is the event: an accusation (`statements.id`)"),
         _LINKS,
         Column("event", TEXT, "shared by the mentions of one event"),
         Column("figures", TEXTS, "figures that belong to it (`figures.id`)"),

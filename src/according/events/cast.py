@@ -1,0 +1,41 @@
+"""Who the parties of events are: the mention of an actor that stands where the party stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from according.model import ActorMention, Party, Span
+
+BACK: Final = 12  # mentions before a word that may still hold it: they nest
+
+
+class Cast:
+    """The actors of a report by place."""
+
+    def __init__(self, mentions: Sequence[ActorMention]) -> None:
+        self.rows = sorted(mentions, key=lambda row: (row.spans[0], row.head))
+        self.starts = [row.spans[0].start for row in self.rows]
+
+    def known(self, party: Party, head: Span) -> Party:
+        """The party with the name, country and sector of the actor whose mention has the same head, or holds it."""
+        row = self._at(head, party.spans[0])
+        if row is None:
+            return party
+        return replace(party, name=row.name, actor=row.actor, country=row.country, sector=row.sector)
+
+    def _at(self, head: Span, party: Span) -> ActorMention | None:
+        end = bisect_right(self.starts, head.start)
+        near = self.rows[max(0, end - BACK) : end]
+        same = [row for row in near if row.head.start <= head.start < row.head.end]
+        if same:
+            return min(same, key=lambda row: (row.head.end - row.head.start, row.spans))
+        whole = [
+            row
+            for row in near
+            if row.spans[0].start <= head.start < row.spans[-1].end and party.start <= row.head.start < party.end
+        ]
+        return min(whole, key=lambda row: (row.spans[-1].end - row.spans[0].start, row.spans), default=None)
