@@ -12,7 +12,7 @@ ENDS = frozenset(".!?…")
 DASHES, COLONS = frozenset(("-", "–", "—", "--")), frozenset(":;")
 # The score above which a word begins a sentence, by what stands before it; best on the choosing treebanks, twelve joined.
 BEGINS, AFTER_END, AFTER_COLON, AFTER_DASH = -1.0, -2.0, -1.5, 1.0
-# A line as short as a paragraph seldom hides a heading: a start without a stop before it must be surer than in a long one.
+# A line as short as a paragraph seldom hides a heading: a start after a mere word must be surer than in a long one.
 IN_PARAGRAPH, PARAGRAPH = 1.0, 80  # words
 LEAST = min(BEGINS, AFTER_END, AFTER_COLON, AFTER_DASH)
 LEADING = frozenset(("DET", "CCONJ", "SCONJ"))  # parts of speech that lead on to a word
@@ -69,7 +69,9 @@ class Cuts:
         before = self._words.forms[at - 1] if at else ""
         if before[-1:] in ENDS:
             return AFTER_END
-        return AFTER_DASH if before in DASHES else AFTER_COLON if before in COLONS else self._bare
+        if before[-1:].isalnum():
+            return self._bare
+        return AFTER_DASH if before in DASHES else AFTER_COLON if before in COLONS else BEGINS
 
     def _is_glued(self, at: int) -> bool:
         """Whether a word with no space before it can only begin a sentence: a capital after a stop, or its closing mark."""
