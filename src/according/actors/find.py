@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from according.actors import titles as lexicon
-from according.actors.identity import Cast, Draft
+from according.actors import world
+from according.actors.cast import Cast
+from according.actors.members import Draft
 from according.actors.nouns import Phrase, Table, entities, heads, is_actor_place, phrase
 from according.actors.phrase import of_words
 from according.actors.titles import Titles
+from according.actors.words import plain, words
 from according.actors.world import Body, Person, State
 from according.model import FURNITURE, ActorForm, ActorMention, Report, Sentence, Span, identified, quote
 
@@ -22,33 +25,35 @@ def find(report: Report, sentences: Sequence[Sentence]) -> tuple[ActorMention, .
     if titles is None or not sentences:
         return ()
     tables = [Table(sentence, report.text, str(report.language)) for sentence in sentences if sentence.tokens]
-    if len(tables) == 1 and _is_phrase(tables[0]):
-        return _whole(report, tables[0], titles)
+    if _is_phrase(tables):
+        return _whole(report, titles)
     skipped = [span for mark in report.marks if mark.kind in FURNITURE for span in mark.spans]
     cast = Cast(report, titles)
     rows: dict[Span, ActorMention] = {}
     for number, table in enumerate(tables):
-        for draft in _outer(sorted(_drafts(table, titles, number), key=lambda d: (d.span.start, -d.span.end))):
-            if not any(s.start <= draft.span.start < s.end for s in skipped):
-                row = cast.row(draft)
-                if row and row.head not in rows:
-                    rows[row.head] = row
+        drafts = _outer(sorted(_drafts(table, titles, number), key=lambda d: (d.span.start, -d.span.end)))
+        shown = [d for d in drafts if not any(s.start <= d.span.start < s.end for s in skipped)]
+        for row in cast.rows(shown):
+            rows.setdefault(row.head, row)
     return tuple(identified(row) for row in sorted(rows.values(), key=lambda row: (row.spans[0].start, -row.spans[0].end)))
 
 
-def _is_phrase(table: Table) -> bool:
-    """Whether a text is one noun phrase without a verb: a title, a label, a phrase to be coded."""
-    tokens = table.tokens
+def _is_phrase(tables: Sequence[Table]) -> bool:
+    """Whether a text is one noun phrase or name and nothing else: a title, a label, a phrase to be coded."""
+    tokens = [token for table in tables for token in table.tokens]
+    if not tokens or len(tokens) > SHORT or tokens[-1].text in ".!?":
+        return False
     finite = any("VerbForm=Fin" in t.feats and t.relation in ("root", "aux", "cop", "conj", "parataxis") for t in tokens)
-    return len(tokens) <= SHORT and not finite and tokens[-1].text not in ".!?"
+    return (len(tables) == 1 and not finite) or all(word.text[:1].isupper() for table in tables for word in table.words)
 
 
-def _whole(report: Report, table: Table, titles: Titles) -> tuple[ActorMention, ...]:
+def _whole(report: Report, titles: Titles) -> tuple[ActorMention, ...]:
     """One mention for a text that is one phrase."""
-    known = of_words(table.words, table.hits, titles, report.reference_date)
-    if (known.sector is None and known.country is None and known.actor is None) or not table.words:
+    found = words(report.text)
+    known = of_words(found, world.hits(found, str(report.language)), titles, report.reference_date)
+    if not found or (known.sector is None and known.country is None and known.actor is None):
         return ()
-    span = Span(table.words[0].start, table.words[-1].end)
+    span = Span(found[0].start, found[-1].end)
     row = ActorMention(
         report=report.id,
         spans=(span,),
@@ -78,24 +83,33 @@ def _drafts(table: Table, titles: Titles, number: int) -> Iterator[Draft]:
         yield Draft(found, _name_span(table, found, head), _form(table, head, how), number)
     yield from _owners(table, number)
     for i, token in enumerate(table.tokens):
-        if token.upos == "PRON" and token.relation in ("nsubj", "obj", "iobj") and "PronType=Prs" in token.feats:
+        if token.upos == "PRON" and plain(token.text) in titles.pronouns and token.deprel != "nmod:poss":
             yield Draft(Phrase(table, i, i + 1, i), None, "pronoun", number)
 
 
 def _outer(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts without the titles of others: ``Prime Minister`` in ``Prime Minister Ana Ruiz``."""
-    people = [d for d in drafts if d.named]
+    """The drafts without the titles of others (``Prime Minister`` in ``Prime Minister Ana Ruiz``) and parts of their names."""
+    named = [d for d in drafts if d.named]
     for draft in drafts:
-        around = [d for d in people if d is not draft and d.span.start <= draft.span.start and draft.span.end <= d.span.end]
-        if draft.named or draft.form == "pronoun" or not any(_title_of(draft, one) for one in around):
+        others = [d for d in named if d is not draft]
+        if draft.named:
+            inner = any(_inside(draft.named, d.named) and draft.named != d.named for d in others if d.named)
+            again = any(
+                draft.named == d.named and d.span.end - d.span.start > draft.span.end - draft.span.start for d in others
+            )
+            if not inner and not again:
+                yield draft
+        elif draft.form == "pronoun" or not any(_inside(draft.span, d.span) and _is_title(draft, d) for d in others):
             yield draft
 
 
-def _title_of(draft: Draft, one: Draft) -> bool:
-    """Whether a description is the title of a name: no preposition governs it."""
-    assert one.named is not None
-    table = draft.phrase.table
-    return not table.case(draft.phrase.head) or draft.phrase.head == one.phrase.head
+def _inside(a: Span, b: Span) -> bool:
+    return b.start <= a.start and a.end <= b.end
+
+
+def _is_title(draft: Draft, one: Draft) -> bool:
+    """Whether a description in a named phrase is the title of the name: no preposition governs it."""
+    return not draft.phrase.table.case(draft.phrase.head) or draft.phrase.head == one.phrase.head
 
 
 def _denotes(table: Table, head: int) -> bool:

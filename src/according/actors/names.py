@@ -149,7 +149,7 @@ def _turned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 def is_part(short: str, name: str) -> bool:
     """Whether a name is (a part of) the longer name as reports shorten it: the surname, or the surname with given names."""
     few, many = parts(short), parts(name)
-    if not few or len(few) > len(many):
+    if not few or len(few) > len(many) or (_ranks(few) and _ranks(few) != _ranks(many)):
         return False
     few, many = _bare(few), _bare(many)
     if len(few) == 1:

@@ -13,6 +13,8 @@ from according.model import Sentence, Span, Token
 
 #: Relations of words that stay inside the phrase of their head.
 INNER: Final = frozenset({"det", "amod", "compound", "flat", "nummod", "fixed", "goeswith", "case", "nmod", "clf"})
+#: Relations that open something else, before a noun too.
+CLAUSES: Final = frozenset({"case", "cc", "conj", "appos", "acl", "advcl", "parataxis", "cop", "nsubj"})
 NAMED: Final = frozenset({"PER", "ORG"})
 
 
@@ -105,8 +107,10 @@ def entities(table: Table) -> Iterator[tuple[int, int, str]]:
 def heads(table: Table, titles: Titles) -> Iterator[tuple[int, str]]:
     """The words of a sentence that may head an actor's phrase, and how they are known: name, known, noun."""
     seen: set[int] = set()
+    taken = {i for hit in table.hits if not _demonym(hit) for i in table.tokens_in(table.span_of(hit))}
     for first, end, tag in entities(table):
         if tag in NAMED:
+            taken |= set(range(first, end))
             top = _above(table, table.top(list(range(first, end))))
             if top not in seen:
                 seen.add(top)
@@ -115,15 +119,19 @@ def heads(table: Table, titles: Titles) -> Iterator[tuple[int, str]]:
         inside = table.tokens_in(table.span_of(hit))
         if inside:
             top = _above(table, table.top(inside))
-            adjective = isinstance(hit.sign, State) and hit.sign.kind == "demonym" and table.tokens[top].upos == "ADJ"
+            adjective = _demonym(hit) and table.tokens[top].upos == "ADJ"
             if top not in seen and not (adjective and table.relation(top) in ("amod", "compound")):
                 seen.add(top)
                 yield top, "known"
     for i, token in enumerate(table.tokens):
         noun = token.upos in ("NOUN", "PROPN") and token.relation not in ("compound", "flat", "fixed")
-        if noun and i not in seen and is_role(table, i, titles):
+        if noun and i not in seen and i not in taken and is_role(table, i, titles):
             seen.add(i)
             yield i, "noun"
+
+
+def _demonym(hit: Hit) -> bool:
+    return isinstance(hit.sign, State) and hit.sign.kind == "demonym"
 
 
 def _above(table: Table, i: int) -> int:
@@ -175,26 +183,35 @@ def phrase(table: Table, head: int) -> Phrase:
 
 
 def _below(table: Table, head: int) -> Iterator[int]:
-    """The words below a head that belong to its phrase; hyphens and quotation marks inside names stay."""
+    """The words below a head that belong to its phrase; what stands before it stays whole (``the 74-year-old man``)."""
     tokens = table.tokens
-    stack = list(table.kids[head])
+    stack = [(i, i < head) for i in table.kids[head]]
     while stack:
-        i = stack.pop()
+        i, before = stack.pop()
         relation = tokens[i].relation
-        name = (
-            relation == "appos"
-            and abs(i - head) <= 3
-            and tokens[i].entity.endswith("PER")
-            and tokens[i - 1].text not in ",(–—:"
-            and i > head
+        ahead = (
+            before and i < head and relation not in ("case", "cc", "conj", "appos", "acl", "advcl", "parataxis", "cop", "nsubj")
         )
-        joins = (relation == "punct" and tokens[i].text in "-‑–\"“”«»'’‘") or (
-            relation == "advmod" and i < head and tokens[i].upos != "ADV"
-        )
-        conjoined = relation in ("conj", "cc") and tokens[head].entity and tokens[i].entity[:2] == "I-"
-        if relation in INNER or name or joins or conjoined or tokens[i].upos == "PART":
+        inside = relation in INNER or tokens[i].upos == "PART" or _apposed(table, i, head) or _joins(table, i, head)
+        deeper = tokens[i].head != head and before and ahead
+        if inside or deeper:
             yield i
-            stack += table.kids[i]
+            stack += [(k, before) for k in table.kids[i]]
+
+
+def _apposed(table: Table, i: int, head: int) -> bool:
+    """Whether a person's name follows an office without a comma: ``the mayor Ana Ruiz``."""
+    token = table.tokens[i]
+    close = 0 < i - head <= 3 and table.tokens[i - 1].text not in (",", "(", "–", "—", ":")
+    return token.relation == "appos" and close and token.entity.endswith("PER")
+
+
+def _joins(table: Table, i: int, head: int) -> bool:
+    """Hyphens and quotation marks inside a phrase, and a name that is coordinated in itself."""
+    token = table.tokens[i]
+    if token.relation == "punct":
+        return token.text in ("-", "‑", "–", '"', "“", "”", "«", "»", "'", "’", "‘")
+    return token.relation in ("conj", "cc") and bool(table.tokens[head].entity) and token.entity[:2] == "I-"
 
 
 def is_actor_place(table: Table, top: int) -> bool:

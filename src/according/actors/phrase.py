@@ -14,6 +14,7 @@ from according.actors.names import key
 from according.actors.titles import Titles
 from according.actors.words import Word, words
 from according.actors.world import Body, Hit, Person, State, Tenure
+from according.knowledge import gazetteer
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -70,7 +71,9 @@ def _person(found: Sequence[Word], hits: Sequence[Hit], titles: Titles, day: str
     hit = next((hit for hit in hits if isinstance(hit.sign, Person) and hit.first < max(head_end(found), 1) + 3), None)
     if hit and not _possessed(found, hit, titles):
         assert isinstance(hit.sign, Person)
-        return of_person(hit.sign, day, former=_any(found[: hit.first], titles.sets["former"]), reason="a name of the table")
+        given = office_at(without_states(found[: hit.first], []), titles)
+        former = _any(found[: hit.first], titles.sets["former"])
+        return of_person(hit.sign, day, former=former, reason="a name of the table", given=given)
     name = named(found, titles, hits)
     if not name:
         return None
@@ -96,22 +99,37 @@ def _possessed(found: Sequence[Word], hit: Hit, titles: Titles) -> bool:
     return any(titles.sector_at(before, k) for k in range(len(before))) and bool(before) and before[-1] in _ENDS
 
 
-def of_person(one: Person, day: str | None, *, former: bool = False, reason: str = "") -> Known:
-    """A person as the tables know them on a day: somebody who held offices and holds none is of the elite."""
-    held = None if former else one.office(day)
-    gone = former or (held is None and any(t.end and (day is None or t.end + "-99" < day) for t in one.tenures))
-    country: str | None = one.country
-    if held:
-        country, sector = country_and_sector(one, held)
-    elif gone:
-        last = max((t for t in one.tenures if t.end), key=lambda t: t.end, default=one.tenures[0])
-        country, sector = country_and_sector(one, last)
-        country = country or one.country
-        sector = "ELI" if sector in _ELITE or sector is None else sector
-    else:
-        country, sector = country_and_sector(one, min(one.tenures, key=lambda t: t.start))
+def of_person(
+    one: Person,
+    day: str | None,
+    *,
+    former: bool = False,
+    reason: str = "",
+    given: Sequence[str] = (),
+    loose: bool = False,
+) -> Known:
+    """A person as the tables know them on a day: somebody who held offices and holds none is of the elite.
+
+    Of a report without a date (``loose``) nobody can say what is over: the office that it gives counts (``given``), else
+    the latest one.
+    """
+    held = None if former else one.office(day) or next((t for t in one.tenures if t.office in given), None)
+    if loose and not former:
+        held = next((t for t in one.tenures if t.office in given), held) or max(one.tenures, key=lambda t: t.start)
+    country, sector = _standing(one, held, day, former=former)
     office = held.office.replace("_", " ") if held and held.office not in UNSAID else None
     return Known(country=country, sector=sector, name=one.name, office=office, actor=one.actor, type="person", reason=reason)
+
+
+def _standing(one: Person, held: Tenure | None, day: str | None, *, former: bool) -> tuple[str | None, str | None]:
+    """Country and sector of a person who holds an office, held one, or will hold one."""
+    if held:
+        return country_and_sector(one, held)
+    past = [t for t in one.tenures if t.end and (day is None or t.end + "-99" < day)]
+    if not past and not former:
+        return country_and_sector(one, min(one.tenures, key=lambda t: t.start))
+    country, sector = country_and_sector(one, max(past, key=lambda t: t.end, default=one.tenures[0]))
+    return country or one.country, "ELI" if sector in _ELITE or sector is None else sector
 
 
 _ELITE: Final = frozenset(
@@ -243,7 +261,7 @@ def _state_alone(found: Sequence[Word], hits: Sequence[Hit]) -> Known | None:
 def _description(found: Sequence[Word], hits: Sequence[Hit], titles: Titles, day: str | None) -> Known:
     low = [word.plain for word in found]
     end = head_end(found)
-    country = _country_in(hits)
+    country = _country_in(hits) or _place(found, hits, titles)
     offices = office_at(without_states(found, hits), titles)
     office = offices[0] if offices else None
     if any(word in titles.nothing for word in low[:end]):
@@ -268,6 +286,34 @@ def without_states(found: Sequence[Word], hits: Sequence[Hit]) -> list[str]:
     """The words of a phrase without states and demonyms, so that ``the top | Iranian | diplomat`` is one office."""
     taken = {k for hit in hits if isinstance(hit.sign, State) for k in range(hit.first, hit.end)}
     return [word.plain for k, word in enumerate(found) if k not in taken and word.plain != "s"]
+
+
+def _place(found: Sequence[Word], hits: Sequence[Hit], titles: Titles) -> str | None:
+    """The country of a place that capitals in a phrase name: ``Mombasa police``, ``the governor of Kano State``."""
+    taken = {k for hit in hits for k in range(hit.first, hit.end)}
+    spots: list[gazetteer.Spot] = []
+    k = 0
+    while k < len(found):
+        end = k
+        while (
+            end < len(found)
+            and end not in taken
+            and found[end].text[:1].isupper()
+            and not titles.sector_at([found[end].plain], 0)
+        ):
+            end += 1
+        named = gazetteer.named(gazetteer.fold(" ".join(word.text for word in found[k:end]))) if end > k else ()
+        spots += sorted((s for s in named if s.country and (s.population >= KNOWN or s.kind in REGIONS)), key=_size)[-1:]
+        k = max(end, k + 1)
+    return max(spots, key=lambda spot: spot.kind in REGIONS).country if spots else None
+
+
+def _size(spot: gazetteer.Spot) -> tuple[bool, int, str]:
+    return spot.kind in REGIONS, spot.population, spot.id
+
+
+KNOWN: Final = 30_000  # people of a city that a name alone may mean
+REGIONS: Final = frozenset({"country", "region"})
 
 
 def office_at(low: Sequence[str], titles: Titles) -> tuple[str, ...]:
@@ -332,7 +378,7 @@ def kind_of(sector: str | None, low: Sequence[str], titles: Titles, *, plural: b
         return "media" if sector == "JRN" else "armed_group" if sector in ("REB", "PRM") else "organisation"
     if sector is None:
         return "unknown"
-    return "group" if plural else "person"
+    return "group" if plural else "organisation" if _any_plain(low[-1:], titles.sets["bodies"]) else "person"
 
 
 def spelling_key(name: str) -> str:

@@ -29,6 +29,7 @@ LISTS: Final = (
     "governing",
     "counterparts",
     "things",
+    "bodies",
 )
 
 Phrase = tuple[str, ...]
@@ -43,6 +44,7 @@ class Titles:
     honorifics: frozenset[Phrase]
     sets: dict[str, frozenset[str]]
     nothing: frozenset[str]
+    pronouns: dict[str, str]  # m, f or pl
     singular: dict[str, str]  # a plural word -> its singular
 
     def sector_at(self, found: Sequence[str], k: int) -> tuple[int, str, bool] | None:
@@ -88,6 +90,7 @@ def _checked(data: dict[str, Any], file: str) -> Titles:
         frozenset(_phrase(term) for term in data["honorifics"]),
         {name: frozenset(plain(word) for word in data[name]) for name in LISTS},
         frozenset(plain(word) for word in data["nothing"]["words"]),
+        dict(data["pronouns"]),
         _singulars(data["sectors"], plurals),
     )
 

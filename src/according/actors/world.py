@@ -255,6 +255,8 @@ def _names(language: str) -> dict[str, tuple[Entry, ...]]:
     return {k: tuple(sorted(((p, e, s) for (p, e), s in v.items()), key=lambda x: -len(x[0]))) for k, v in found.items()}
 
 
+_CONTINENT: Final = frozenset({"america", "american", "americans", "amerique"})
+_PARTS: Final = frozenset("latin south north central native african asian".split())  # South America is no state
 _WEAK: Final = frozenset({"is", "the", "la", "le"})
 
 
@@ -280,7 +282,8 @@ def hits(found: Sequence[Word], language: str) -> list[Hit]:
     out: list[Hit] = []
     k = 0
     while k < len(found):
-        entry = _match(table.get(found[k].plain, ()), found, k)
+        continent = k and found[k].plain in _CONTINENT and found[k - 1].plain in _PARTS
+        entry = None if continent else _match(table.get(found[k].plain, ()), found, k)
         if entry:
             out.append(Hit(k, k + len(entry[0]), entry[2]))
         k += len(entry[0]) if entry else 1

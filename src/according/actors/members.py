@@ -1,0 +1,123 @@
+"""What a report has told about each of its actors so far, and the phrases that are to be told apart."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from msgspec import Struct
+
+from according import knowledge
+from according.actors.names import is_part, parts, same
+from according.actors.nouns import Phrase
+from according.actors.titles import Titles
+from according.actors.words import plain
+from according.model import ActorForm, Span
+
+
+class Draft(NamedTuple):
+    """A phrase that may denote an actor, its bare name and its form, and the number of its sentence."""
+
+    phrase: Phrase
+    named: Span | None
+    form: ActorForm
+    sentence: int
+
+    @property
+    def span(self) -> Span:
+        """Where the phrase stands."""
+        return self.phrase.span
+
+    @property
+    def head(self) -> Span:
+        """The bare name, or the noun of a description."""
+        token = self.phrase.table.tokens[self.phrase.head]
+        return self.named or Span(token.start, token.end)
+
+    @property
+    def word(self) -> str:
+        """The noun that heads it, in plain form."""
+        return plain(self.phrase.table.tokens[self.phrase.head].text)
+
+    @property
+    def low(self) -> list[str]:
+        """Its words in plain form."""
+        return [word.plain for word in self.phrase.words]
+
+    def definite(self) -> bool:
+        """Whether it names somebody known: *the group*, *this minister*, *his aide*."""
+        feats = [t.feats for t in self._opening()]
+        return any("Definite=Def" in f or "PronType=Dem" in f or "Poss=Yes" in f for f in feats)
+
+    def indefinite(self) -> bool:
+        """Whether it names somebody new: *a group*."""
+        return any("Definite=Ind" in t.feats for t in self._opening())
+
+    def _opening(self) -> tuple:  # type: ignore[type-arg]
+        return self.phrase.table.tokens[self.phrase.first : self.phrase.end][:2]
+
+
+class Member(Struct, kw_only=True):
+    """An actor of the report: what is known so far."""
+
+    actor: str
+    name: str | None
+    type: str
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None  # the first in rank
+    offices: frozenset[str] = frozenset()
+    plural: bool = False
+    gender: str = ""
+    last: int = -1  # the sentence it was named in last
+    subject: bool = False
+
+    @property
+    def person(self) -> bool:
+        """Whether it is one human being."""
+        return self.type == "person" and not self.plural
+
+
+BODY_TYPES: Final = frozenset({"armed_group", "organisation", "media", "ministry"})
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {row["name"]: row["gender"] for row in knowledge.table("given_names.tsv")}
+
+
+def gender(name: str | None) -> str:
+    """The usual gender of the given name of a full name: m, f or ''."""
+    words = plain(name or "").split()
+    return _genders().get(words[0], "") if len(words) > 1 else ""
+
+
+def is_person(name: str, member: Member) -> bool:
+    """Whether a name is that of a person of the report: a spelling of it, or a part of the one or the other."""
+    if not member.name or not member.person:
+        return False
+    short, long = sorted((name, member.name), key=lambda n: len(parts(n)))
+    return bool(same(name, member.name)) or (len(parts(short)) < len(parts(long)) and is_part(short, long))
+
+
+def is_body(name: str, member: Member) -> bool:
+    """Whether a name is that of a body of the report: its spelling, its initials, or a part that is enough."""
+    if not member.name or member.type not in BODY_TYPES:
+        return False
+    return bool(same(name, member.name)) or acronym(name, member.name) or acronym(member.name, name)
+
+
+def acronym(short: str, long: str) -> bool:
+    """Whether a name in capitals is made of the first letters of a longer one."""
+    letters = short.replace(".", "")
+    if not (1 < len(letters) <= 6 and letters.isupper()):
+        return False
+    return letters == "".join(word[0] for word in long.replace("-", " ").split() if word[:1].isupper())
+
+
+def stripped(name: str, titles: Titles) -> str:
+    """A name without honorifics and titles before it."""
+    rest = name.split()
+    while len(rest) > 1 and ((plain(rest[0]),) in titles.honorifics or titles.sector_at([plain(rest[0])], 0)):
+        rest = rest[1:]
+    return " ".join(rest).strip("’'.,")
