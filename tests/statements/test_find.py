@@ -223,3 +223,27 @@ def test_two_persons_joined_are_they() -> None:
     (row,) = statements(text, "en")
     assert row.speaker
     assert row.speaker.name == "Anna Holm + Lars Berg"
+
+
+HEARERS = [
+    ("en", "In a letter to the council, the mayor said that the bridge was safe.", "the council"),
+    ("en", "The minister said in a phone call with his Danish counterpart that the deal was dead.", "his Danish counterpart"),
+    ("en", "Speaking to reporters, she said it was late.", "reporters"),
+    ("en", "Addressing the parliament, the premier warned that taxes would rise.", "the parliament"),
+    ("en", "The mayor said at noon that the bridge was safe.", None),
+    (
+        "fr",
+        "Lors d’un entretien téléphonique avec son homologue danois, la ministre a dit que tout allait bien.",
+        "son homologue danois",
+    ),
+    ("fr", "Devant le parlement, la ministre a averti que les impôts monteraient.", "le parlement"),
+    ("fr", "La ministre a déclaré à la presse que le pont rouvrirait.", "la presse"),
+    ("fr", "S’adressant aux journalistes, la ministre a dit qu’il était tard.", "journalistes"),
+    ("fr", "La ministre a déclaré à Oslo que le pont rouvrirait.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "hearer"), HEARERS)
+def test_addressee(language: str, text: str, hearer: str | None) -> None:
+    (row,) = statements(text, language)
+    assert (row.addressee.surface if row.addressee else None) == hearer

@@ -9,6 +9,7 @@ from typing import Final
 from according.model import Span
 from according.statements import contents, phrases, speakers
 from according.statements.cues import Hit, hits
+from according.statements.hearers import hearer
 from according.statements.lexicon import Cue, Lexicon
 from according.statements.quotes import Quoted
 from according.statements.site import Content, inserted, site, trim
@@ -55,7 +56,7 @@ def drafts(units: Sequence[Unit], lexicon: Lexicon, quotes: Sequence[Quoted]) ->
     """The statements of all sentences that have a cue of their own."""
     found: list[Draft] = []
     for index, unit in enumerate(units):
-        found += _of_unit(index, unit, lexicon, quotes)
+        found += _heard_alike(list(_of_unit(index, unit, lexicon, quotes)))
         found += _according(index, unit, lexicon, quotes)
     return found
 
@@ -75,7 +76,17 @@ def _of_unit(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted])
         if said and not _swallows(said, hit) and not _act(unit, lexicon, hit, who, said) and not _result(lexicon, hit, known):
             live.insert(0, (hit, who))
             if not hit.negated and not (hit.shape == "gerund" and unit.words[hit.at] in lexicon.sets["citing"]):
-                yield _cited(unit, lexicon, hit, who, _draft(index, unit, hit, who, said, quotes))
+                yield _cited(unit, lexicon, hit, who, _draft(index, unit, lexicon, hit, who, said, quotes))
+
+
+def _heard_alike(made: list[Draft]) -> list[Draft]:
+    """Drafts of a sentence; a participle's words go to whom its speaker speaks: ``told the court …, adding that …``."""
+    for draft in made:
+        if draft.addressee is None and draft.rule.startswith("statements/gerund"):
+            draft.addressee = next(
+                (other.addressee for other in made if other.speaker == draft.speaker and other.addressee), None
+            )
+    return made
 
 
 def _cited(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range, draft: Draft) -> Draft:
@@ -187,8 +198,10 @@ def _no_source(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
     return alone and (word in lexicon.sets["days"] | lexicon.sets["reflexives"] or "Poss=Yes" in unit.tokens[first].feats)
 
 
-def _draft(index: int, unit: Unit, hit: Hit, who: Range, said: Content, quotes: Sequence[Quoted]) -> Draft:
+def _draft(index: int, unit: Unit, lexicon: Lexicon, hit: Hit, who: Range, said: Content, quotes: Sequence[Quoted]) -> Draft:
     parts = sorted({*hit.parts, *said.extra})
+    taken = {k for first, end in (*said.ranges, who) for k in range(first, end)}
+    to = said.addressee or hearer(unit, lexicon, hit, [k for k in range(unit.size) if k not in taken])
     return Draft(
         unit=index,
         cue=hit.cue,
@@ -201,7 +214,7 @@ def _draft(index: int, unit: Unit, hit: Hit, who: Range, said: Content, quotes: 
         else stretch(unit, who),
         speaker_head=unit.words[phrases.head_of(unit, *who)],
         speaker_unit=index,
-        addressee=stretch(unit, said.addressee) if said.addressee else None,
+        addressee=stretch(unit, to) if to else None,
         conditional=hit.conditional,
     )
 

@@ -74,6 +74,7 @@ class Lexicon:
     bodies: Mapping[tuple[str, ...], str]  # the words of a state's body -> how a row names it
     ministries: Mapping[tuple[str, ...], str]
     offices: Mapping[tuple[str, ...], str]  # the words of an office of a state -> its key
+    hearing: tuple[tuple[str, ...], ...]  # phrases before a hearer, longest first
     catenatives: Mapping[str, tuple[Catenative, ...]]  # a verb's form -> what leads from it to the infinitive of a cue
 
     def has(self, name: str, word: str) -> bool:
@@ -94,7 +95,12 @@ def lexicon(language: str) -> Lexicon | None:
     if not rows or not speech:
         return None
     cues = tuple(_cue(language, row, speech) for row in rows)
-    lists = [(name, words) for part in ("words", "speakers") for name, words in speech[part].items() if isinstance(words, list)]
+    lists = [
+        (name, words)
+        for part in ("words", "speakers", "hearers")
+        for name, words in speech[part].items()
+        if isinstance(words, list)
+    ]
     sets = {name: frozenset(plain(word) for word in words if isinstance(word, str)) for name, words in lists}
     sets["not_sources"] = frozenset(speech["according"]["not_sources"])
     sets["citing"] = frozenset(speech["according"]["citing"])
@@ -102,13 +108,12 @@ def lexicon(language: str) -> Lexicon | None:
     sets["hedges"] = frozenset(speech["hedges"]["words"])
     for name, words in speech["modality"].items():
         sets[f"modality_{name}"] = frozenset(map(plain, words))
-    phrases = sorted({tuple(plain(phrase).split()) for phrase in speech["according"]["phrases"]}, key=lambda p: (-len(p), p))
     return Lexicon(
         cues=cues,
         forms=_forms(language, cues, speech),
         speech=speech,
         sets=sets,
-        phrases=tuple(phrases),
+        phrases=_phrases(speech["according"]["phrases"]),
         circumfixes=tuple((plain(first), plain(third)) for first, _, third in map(str.split, speech["according"]["circumfix"])),
         only={lemma: frozenset(objects) for lemma, objects in speech["only"].items()},
         acts={lemma: frozenset(objects) for lemma, objects in speech["acts"].items()},
@@ -117,6 +122,9 @@ def lexicon(language: str) -> Lexicon | None:
         bodies={tuple(plain(words).split()): name for words, name in speech["bodies"].items()},
         ministries={tuple(plain(words).split()): name for words, name in speech["ministries"].items()},
         offices={tuple(plain(words).split()): name for words, name in speech["state_offices"].items()},
+        hearing=tuple(
+            sorted((tuple(plain(words).split()) for words in speech["hearers"]["phrases"]), key=lambda p: (-len(p), p))
+        ),
         catenatives=_catenatives(language, speech),
     )
 
@@ -134,6 +142,11 @@ def _catenatives(language: str, speech: Mapping[str, Any]) -> dict[str, tuple[Ca
             for word, shape_set in shapes.items():
                 found.setdefault(word, []).append(Catenative(tuple(rest), frozenset(shape_set), negated))
     return {word: tuple(sorted(leads, key=lambda lead: (-len(lead.rest), lead.rest))) for word, leads in found.items()}
+
+
+def _phrases(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Phrases as words, longest first."""
+    return tuple(sorted({tuple(plain(phrase).split()) for phrase in phrases}, key=lambda p: (-len(p), p)))
 
 
 def _pairs(pairs: Sequence[str]) -> dict[str, str]:

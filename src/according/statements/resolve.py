@@ -67,6 +67,19 @@ class Names:
             if draft.speaker not in self._parties:
                 self._parties[draft.speaker] = self._resolve(draft.speaker, draft.speaker_unit)
 
+        self._hearers: dict[Span, str | None] = {}
+        for draft in drafts:
+            if draft.addressee and draft.addressee not in self._hearers:
+                name = self._resolve(draft.addressee, draft.unit)
+                self._hearers[draft.addressee] = None if draft.speaker and name == self._parties[draft.speaker] else name
+
+    def addressee(self, draft: Draft) -> Party | None:
+        """The addressee of a draft with its name."""
+        if draft.addressee is None:
+            return None
+        surface = self.text[draft.addressee.start : draft.addressee.end]
+        return Party(spans=(draft.addressee,), surface=surface, name=self._hearers[draft.addressee])
+
     def party(self, draft: Draft) -> Party | None:
         """The speaker of a draft with its name; the surface is kept as it stands."""
         if draft.speaker is None:

@@ -33,7 +33,8 @@ def rows(
     places = occasions(units, lexicon, kept)
     made: list[Statement] = []
     for i, draft in enumerate(kept):
-        row = _row(report, units, lexicon, quotes, draft, parties[i], _chain(report, kept, parties, parents, i))
+        links = _chain(report, kept, parties, parents, i)
+        row = _row(report, units, lexicon, quotes, draft, parties[i], names.addressee(draft), links)
         made.append(identified(msgspec.structs.replace(row, occasion=(places[i],)) if i in places else row))
     linked = [
         row if at is None else msgspec.structs.replace(row, parent=made[at].id) for row, at in zip(made, parents, strict=True)
@@ -140,6 +141,7 @@ def _row(
     quotes: Sequence[Quoted],
     draft: Draft,
     party: Party | None,
+    hearer: Party | None,
     links: tuple[Link, ...],
 ) -> Statement:
     text = report.text
@@ -158,7 +160,7 @@ def _row(
         cue_spans=cue_spans,
         cue=quote(text, cue_spans) if cue_spans else "",
         speaker=party,
-        addressee=_addressee(text, draft),
+        addressee=hearer,
         quoted_spans=inside,
         gloss_spans=_glosses(unit, lexicon, draft, inside),
         cue_class=cue.kind if cue else DEFAULT.get(draft.rule),
@@ -167,12 +169,6 @@ def _row(
         hedges=_hedges(lexicon, unit, draft, words),
         chain=links,
         sentence=unit.span,
-    )
-
-
-def _addressee(text: str, draft: Draft) -> Party | None:
-    return (
-        Party(spans=(draft.addressee,), surface=text[draft.addressee.start : draft.addressee.end]) if draft.addressee else None
     )
 
 

@@ -41,10 +41,13 @@ def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
 
 
 def hears(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
-    """Whether a phrase can be an addressee: ``to the court``, ``à la presse``; not ``at the time``, ``au sujet de``."""
-    first = who[0]
-    named = any(unit.tokens[k].entity for k in range(*who))
-    return named or unit.has(first, "PRON") or has_voice(unit, lexicon, who)
+    """Whether a phrase can be an addressee: ``to the court``, ``à la presse``; not ``at the time``, ``à Moscou``."""
+    first, head = who[0], phrases.head_of(unit, *who)
+    if unit.has(first, "PRON") and who[1] - first == 1:
+        return True
+    if unit.tokens[head].entity.endswith("LOC"):
+        return not (first and unit.words[first - 1] in lexicon.sets["locative"])
+    return unit.tokens[head].entity[2:] in ("PER", "ORG") or has_voice(unit, lexicon, (first, head + 1))
 
 
 def is_somebody(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
