@@ -268,3 +268,35 @@ def test_a_sum_names_its_parts_and_their_words() -> None:
     assert total.spans == (*first.spans, *second.spans)
     assert total.rule == "figures/sum"
     assert (total.value, total.low, total.high, total.bound) == (None, 23, 33, "range")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "fine"),
+    [
+        ("en", "The quake had a magnitude of 5.1.", "5.1", "magnitude"),
+        ("en", "The storm flattened 400 houses and two schools.", "400", "houses"),
+        ("en", "The storm flattened 400 houses and two schools.", "two", "schools"),
+        ("en", "The court had 12 men executed in June.", "12", "executed"),
+        ("en", "The farm lost 64 goats.", "64", "animals"),
+        ("en", "The blast killed 19 people.", "19", None),
+        ("fr", "Le séisme de magnitude 5,1 a rasé 400 maisons.", "5,1", "magnitude"),
+        ("fr", "Le séisme de magnitude 5,1 a rasé 400 maisons.", "400", "houses"),
+        ("fr", "Douze hommes ont été exécutés en juin.", "Douze", "executed"),
+        ("fr", "L'explosion a tué 19 personnes.", "19", None),
+    ],
+)
+def test_a_finer_label(language: str, text: str, number: str, fine: str | None) -> None:
+    assert {row.number: row.fine for row in read(text, language)}[number] == fine
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "side"),
+    [
+        ("en", "The raid killed 12 Kenyan soldiers.", "Kenya"),
+        ("en", "The raid killed 12 soldiers.", None),
+        ("fr", "Le raid a tué 12 soldats kényans.", "Kenya"),
+        ("fr", "Le raid a tué 12 soldats.", None),
+    ],
+)
+def test_whose_people_are_counted(language: str, text: str, side: str | None) -> None:
+    assert read(text, language)[0].side == side

@@ -101,7 +101,7 @@ def _figures(report: Report, scene: Scene, around: Around) -> Iterator[Told]:
         number = Number(span=span, phrase=span, kind="cardinal", value=1, first=one.first, last=one.last)
         row = _figure(report, scene, number, around, name=one.category, rule=f"figures/{one.rule}")
         of = _words(scene, one.of_first, one.of_last)
-        side = relations.side(of, scene.language.demonym_endings)
+        side = relations.side(scene, one.of_first, one.of_last)
         row = identified(replace(row, of=of, of_whom=one.population, side=side))
         yield Told(row, one.first, one.of_last)
 
@@ -151,7 +151,7 @@ def _figure(
 ) -> Figure:
     source = around.said.source(scene, number)
     day = as_of(report, scene, number, around.times, dated=name not in UNDATED)
-    where = around.places.of(scene, number)
+    where = around.places.of(scene, number, source.party)
     counted = scene.counted[index] if index is not None else None
     row = Figure(
         report=report.id,
@@ -166,7 +166,8 @@ def _figure(
         bound=number.bound,
         category=name,
         of_whom=relations.population(counted, name) if counted else None,
-        side=relations.side(_words(scene, counted.first, counted.until), scene.language.demonym_endings) if counted else None,
+        side=relations.side(scene, counted.first, counted.until) if counted else None,
+        fine=relations.fine(scene, name, number.first, max(counted.until, number.last) if counted else number.last),
         unit=number.unit or _unit(scene, number),
         of=_words(scene, counted.first, counted.until) if counted else None,
         place=where.name,

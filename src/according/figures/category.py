@@ -45,10 +45,23 @@ def guesses(scene: Scene) -> list[Guess]:
         for index in (number.first,)
     }
     own = [
-        guess or (who(counted) if _is_whole(scene, index) else happened(scene, scene.numbers[index], counted, barriers))
+        (guess and _dead_victims(scene, index, guess))
+        or (who(counted) if _is_whole(scene, index) else happened(scene, scene.numbers[index], counted, barriers))
         for index, (guess, counted) in enumerate(zip(first, scene.counted, strict=True))
     ]
     return _carried(scene, [_told_of(scene, index, guess) for index, guess in enumerate(own)])
+
+
+def _dead_victims(scene: Scene, index: int, guess: Guess) -> Guess:
+    """Victims of whom the tree says that they died: 'three victims died'."""
+    if guess.category != "killed_or_wounded" or scene.tree is None:
+        return guess
+    number, counted = scene.numbers[index], scene.counted[index]
+    for hit in scene.hits:
+        died = any(cue.category == "killed" and cue.side in {"before", "both"} for cue in hit.cues)
+        if died and hit.first > number.last and tree.suffers(scene, number, counted, hit):
+            return Guess("killed", "died", 0, persons=True)
+    return guess
 
 
 def is_base(scene: Scene, index: int) -> bool:
@@ -213,7 +226,9 @@ def happened(scene: Scene, number: Number, counted: Counted, barriers: set[int])
     ]
     if not found or (counted.noun and not counted.noun.persons):
         return who(counted)
-    best, told = min(found, key=lambda pair: pair[0].cost)
+    best, told = min(
+        found, key=lambda pair: (pair[0].category == "population", pair[0].cost)
+    )  # who live there and starve, starve
     later = next((guess for guess, hit in found if guess.category == "killed" and _follows(scene, told, hit)), None)
     return best._replace(category="killed") if later and best.category in _SURVIVED else best
 

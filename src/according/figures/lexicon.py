@@ -61,6 +61,7 @@ class Categories:
         self.parts = self._phrases("grammar", "parts", grammar)
         self.coordination = self._phrases("grammar", "coordination", grammar)
         self.cumulative = self._phrases("grammar", "cumulative", grammar)
+        self.totals = self._phrases("grammar", "totals", grammar)
         self.according = self._phrases("grammar", "according", grammar)
         self.one_of = self._phrases("grammar", "one_of", grammar)
         self.amounts = frozenset(grammar["amounts"])
@@ -84,6 +85,7 @@ class Categories:
         self.beside = frozenset(grammar["beside"])
         self.cues = Phrases(_cues(self.file, data["categories"], grammar["elided"]))
         self.nouns = Phrases(_nouns(self.file, data))
+        self.fine = _fine(self.file, data["fine"])
         self.goods = frozenset(data["categories"]["aid_goods"].get("near", ()))
         measures = data["measures"]
         self.magnitude = self._phrases("measures", "magnitude", measures)
@@ -109,6 +111,18 @@ def _cues(file: str, table: dict[str, Any], elided: dict[str, list[str]]) -> dic
                 for form in _forms(phrase, elided):
                     found[form] = (*found.get(form, ()), Cue(category, side))
     return found
+
+
+def _fine(file: str, table: dict[str, list[str]]) -> dict[str, Phrases]:
+    """The words of the finer labels, by the category that they belong to."""
+    labels = {row["name"]: row["category"] for row in knowledge.table("figure_fine.tsv")}
+    found: dict[str, dict[str, str]] = {}
+    for label in sorted(labels.keys() | table.keys()):
+        if label not in labels or label not in table:
+            raise bad_lexicon(file, f"fine.{label}", "must stand both here and in knowledge/figure_fine.tsv")
+        words = check(file, f"fine.{label}", table[label])
+        found.setdefault(labels[label], {}).update(dict.fromkeys(words, label))
+    return {category: Phrases(words) for category, words in found.items()}
 
 
 def _forms(phrase: str, elided: dict[str, list[str]]) -> list[str]:

@@ -66,6 +66,8 @@ def counts(rows: Iterable[tuple[Figure, Report]], *, kind: Kind = "total") -> It
 
 
 def _belongs(row: Figure, kind: Kind) -> bool:
+    if kind == "total" and row.rule.startswith("figures/one_"):
+        return False
     told = not (row.part_of or row.sum_of or row.duplicate_of or row.vague or row.rule.endswith("_compared"))
     return told and row.cumulative == (kind == "total")
 

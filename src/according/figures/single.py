@@ -104,9 +104,25 @@ def _by_tree(scene: Scene, hit: Hit, cue: Cue) -> Iterator[One]:
     for index, sure in _patients(sentence, verb, cue):
         if one := _member(scene, sentence, index, cue, sure=sure and not weak):
             yield one
-        for member in tree.conjuncts(sentence, index):
+        for member in (*tree.conjuncts(sentence, index), *_accompanying(scene, sentence, verb)):
             if not _shares_article(sentence, member) and (one := _member(scene, sentence, member, cue, sure=sure and not weak)):
                 yield one
+
+
+def _accompanying(scene: Scene, sentence: Sentence, verb: int) -> Iterator[int]:
+    """Those who suffered the deed with somebody: 'was shot dead along with his driver'."""
+    for at in range(scene.first, scene.last):
+        found = scene.language.accompanied.at(scene.words.low, at)
+        after = at + found[0] if found else scene.last
+        token = tree.at(sentence, scene.words.starts[after], scene.words.ends[after]) if after < scene.last else None
+        if token is not None and _is_modifier(sentence.tokens[token]):
+            token = sentence.tokens[token].head
+        if token is not None and verb in sentence.ancestors(token):
+            yield token
+
+
+def _is_modifier(token: Token) -> bool:
+    return token.relation in {"det", "nummod", "amod", "compound"} or token.deprel == "nmod:poss"
 
 
 def _is_supposed(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -162,7 +178,12 @@ def _member(scene: Scene, sentence: Sentence, index: int, cue: Cue, *, sure: boo
     named = _name(sentence, index)
     if named and cue.category == "killed":
         return _row(scene, named[0].start, named[-1].end, cue, noun=None, rule="one_named")
-    if token.upos == "NOUN" and "Number=Sing" in token.feats and (noun := _person_noun(scene, token)):
+    if (
+        cue.category == "killed"
+        and token.upos == "NOUN"
+        and "Number=Sing" in token.feats
+        and (noun := _person_noun(scene, token))
+    ):
         first = min([index, *(child for child in sentence.children(index) if _is_definite(sentence.tokens[child]))])
         return _row(scene, sentence.tokens[first].start, token.end, cue, noun=noun, rule="one_definite")
     return None

@@ -109,7 +109,7 @@ def according_to(text: str, scene: Scene) -> Party | None:
 
 def as_of(report: Report, scene: Scene, number: Number, times: Times, *, dated: bool) -> AsOf:
     """The day of a figure: a day told in its sentence, else the report's; a vague count without either has none."""
-    cumulative = _cumulative(scene)
+    cumulative = _cumulative(scene, number)
     near = times.within(scene.span)
     starts = [row for row in near if _since(scene, row)]
     days = [
@@ -149,5 +149,13 @@ def _future(scene: Scene, number: Number) -> bool:
     return any(scene.words.low[index] in scene.language.future for index in range(scene.first, number.first))
 
 
-def _cumulative(scene: Scene) -> bool:
-    return any(scene.language.cumulative.at(scene.words.low, index) for index in range(scene.first, scene.last))
+def _cumulative(scene: Scene, number: Number) -> bool:
+    """Whether a number counts from some beginning on; a word for a total speaks of the numbers behind it, if there are any."""
+    low, language = scene.words.low, scene.language
+    last = max((other.first for other in scene.numbers), default=0)
+    for at in range(scene.first, scene.last):
+        if language.cumulative.at(low, at):
+            ahead = language.totals.at(low, at) and at < last
+            if not ahead or at < number.first:
+                return True
+    return False

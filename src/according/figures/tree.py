@@ -53,6 +53,18 @@ def relation(scene: Scene, number: Number, counted: Counted, hit: Hit, *, outcom
     return "patient" if _modifies(sentence, cue, counts) else "none"
 
 
+def suffers(scene: Scene, number: Number, counted: Counted, hit: Hit) -> bool:
+    """Whether what is counted is the subject or the object of a cue."""
+    sentence = scene.tree
+    if sentence is None:
+        return False
+    counts = _counted(sentence, scene, number, counted)
+    cue = at(sentence, scene.words.starts[hit.first], scene.words.ends[hit.last])
+    if counts is None or cue is None:
+        return False
+    return sentence.tokens[counts].head == cue and sentence.tokens[counts].deprel in PATIENT | {"nsubj"}
+
+
 def _counted(sentence: Sentence, scene: Scene, number: Number, counted: Counted) -> int | None:
     """The word that a number counts: what it modifies, else the top of the words behind it."""
     alone = at(sentence, *number.span)

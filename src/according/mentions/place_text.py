@@ -33,8 +33,9 @@ class Word(NamedTuple):
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text in order."""
+    """The words of a text in order; where a text has no capitals at all (headlines of an index), every word may be a name."""
     found = list(_WORD.finditer(text))
+    bare = text.islower()
     row = []
     for k, match in enumerate(found):
         end = match.end()
@@ -43,7 +44,16 @@ def words_of(text: str) -> list[Word]:
         gap = text[end:after]
         joins = gap in _GAPS or (gap == ". " and surface in _SAINTS)
         row.append(
-            Word(match.start(), end, surface, fold(surface), surface[0].isupper(), joins, gap[:3], match.lastgroup == "elided")
+            Word(
+                match.start(),
+                end,
+                surface,
+                fold(surface),
+                bare or surface[0].isupper(),
+                joins,
+                gap[:3],
+                match.lastgroup == "elided",
+            )
         )
     return row
 
