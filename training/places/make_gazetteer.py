@@ -125,8 +125,13 @@ def alternates(row: dict[str, Any]) -> Iterator[str]:
         if ARABIC.fullmatch(name):
             if row["countrycode"] in ARABIC_SCRIPT or row["population"] >= FAMOUS:
                 yield name
-        elif row["population"] >= (NEAR if row["countrycode"] in WATCHED else KNOWN) and len(name) > 3 and name[:1].isupper() and not name.isupper() and latin(name):
+        elif row["population"] >= (NEAR if row["countrycode"] in WATCHED else KNOWN) and usable(name):
             yield name
+
+
+def usable(name: str) -> bool:
+    """Whether an alternate name is one in Latin letters, and no abbreviation."""
+    return len(name) > 3 and name[:1].isupper() and not name.isupper() and latin(name)
 
 
 def latin(name: str) -> bool:

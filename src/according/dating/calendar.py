@@ -24,6 +24,7 @@ _PERIOD = {
     "century": "P{}CE",
 }
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+NEXT, FAR = 70, 200  # and within so many days, whatever the verb, where the last such day is so long ago
 SOON = 45  # a day named without a year and without a verb that looks back is meant ahead within so many days
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -65,6 +66,12 @@ def period(unit: str, amount: float | None) -> str:
         unit, amount = "month", amount * _MONTHS[unit]
     number = "X" if amount is None else f"{amount:g}" if amount < 1e6 else f"{amount:.0f}"
     return _PERIOD[unit].format(number)
+
+
+def and_a_half(unit: str, amount: float) -> str:
+    """The value of some units and half of one more: PT1H30M, P1Y6M."""
+    smaller = {"minute": "30S", "hour": "30M", "day": "T12H", "year": "6M", "decade": "5Y", "century": "50Y"}.get(unit)
+    return period(unit, amount) + smaller if smaller else period(unit, amount + 0.5)
 
 
 def unit_value(day: date, unit: str) -> str:
@@ -111,10 +118,19 @@ def year_near(month: int, day: int | None, reference: date, *, tense: str | None
         return min(fits, key=lambda d: (abs((d - reference).days), d)).year if fits else None
     mark = (month, day) if day else (month,)
     now = (reference.month, reference.day)[: len(mark)]
-    soon = made(reference.year + (mark < now), month, day or 1)
-    if tense == "future" or (tense is None and soon and 0 <= (soon - reference).days <= SOON):
-        return reference.year + (mark < now)
-    return reference.year - (mark > now)
+    ahead, back = reference.year + (mark < now), reference.year - (mark > now)
+    to_come, gone = ((made(year, month, day or 15) or reference) - reference for year in (ahead, back))
+    close = to_come.days <= (SOON if tense is None else -1) or (day is not None and to_come.days <= NEXT < FAR <= -gone.days)
+    far = day is not None and -gone.days <= NEXT < FAR <= to_come.days
+    if (tense == "future" and not far) or close or (tense is None and day is None and to_come < -gone):
+        return ahead
+    return back
+
+
+def nth_weekday(year: int, month: int, number: int, weekday: int) -> date:
+    """The nth day of the week in a month: the fourth Thursday of November."""
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
 
 
 def clock(expression: Expression) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -12,6 +13,8 @@ from according.dating import calendar as days
 from according.mentions.times import Expression
 from according.model import Mention, Report, identified, quote
 
+SPEAKS_OF = 2500  # characters in which a quarter stays what a text speaks of
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 Anchor = Literal["report", "text", "none"]
 Resolved = tuple[str | None, Anchor]
 
@@ -24,6 +27,8 @@ class _Place(Struct):
     oldest: date | None = None  # the report is not older than this day
     named: tuple[date, int] | None = None  # a day of the calendar, and where it stood
     told: tuple[date, int] | None = None  # a day told from the report's: 'on Wednesday', 'yesterday'
+    quarter: tuple[int, int, int] | None = None  # a quarter that the text named: year, number, where it stood
+    year: int | None = None  # the year of the last day, month or year that the text named
 
     def anchor(self, expression: Expression) -> tuple[date | None, Anchor]:
         """The day that an expression counts from: one named in the same paragraph, else the day last told."""
@@ -40,10 +45,21 @@ class _Place(Struct):
     def remember(self, expression: Expression, value: str | None) -> None:
         """Keeps the day of an expression for those that come after it."""
         day = days.parse(value[:10]) if value and expression.type in ("DATE", "TIME") else None
+        quarter = _QUARTER.fullmatch(value or "")
+        if quarter and not expression.direction:
+            self.quarter = int(quarter[1]), int(quarter[2]), expression.span.end
+        if value and value[:4].isdigit() and (expression.year is not None or expression.month is not None):
+            self.year = int(value[:4])
         if day and expression.month is not None:
             self.named = day, expression.span.end
         elif day:
             self.told = day, expression.span.end
+
+    def near_quarter(self, expression: Expression) -> tuple[int, int] | None:
+        """The quarter that the text speaks of: one that it named not long before."""
+        if self.quarter is None or expression.span.start - self.quarter[2] > SPEAKS_OF:
+            return None
+        return self.quarter[:2]
 
 
 def resolve(report: Report, expressions: Sequence[Expression]) -> tuple[Mention, ...]:
@@ -78,6 +94,8 @@ def _date(expression: Expression, place: _Place) -> Resolved:
     if expression.century is not None:
         return f"{expression.century - 1}", "none"
     reference, ahead = place.reference, expression.tense == "future"
+    if expression.holiday is not None:
+        return _holiday(expression.holiday, place, expression)
     if expression.month is not None:
         return _without_year(expression, place)
     if reference is None:
@@ -87,8 +105,7 @@ def _date(expression: Expression, place: _Place) -> Resolved:
         return f"{day}{days.clock(expression)}", "report"
     if expression.quarter is not None:
         now = (reference.month + 2) // 3
-        year = reference.year - (expression.quarter > now and not ahead) + (expression.quarter < now and ahead)
-        return f"{year}-Q{expression.quarter}", "report"
+        return f"{reference.year - (expression.quarter > now and not ahead)}-Q{expression.quarter}", "report"
     if expression.half is not None:
         return f"{reference.year}-H{expression.half}", "report"
     if expression.season is not None:
@@ -105,6 +122,18 @@ def _in_year(expression: Expression, year: int) -> str:
     if expression.half is not None:
         return f"{year:04}-H{expression.half}"
     return f"{year:04}-{expression.season}" if expression.season else f"{year:04}"
+
+
+def _holiday(code: str, place: _Place, expression: Expression) -> Resolved:
+    """A day such as Christmas, or one that is the nth weekday of its month."""
+    month, number, *weekday = (int(part) for part in code.split("-"))
+    reference = place.reference
+    if reference is None or not weekday:
+        return _without_year(expression, place)
+    found = [days.nth_weekday(year, month, number, weekday[0]) for year in range(reference.year - 1, reference.year + 2)]
+    if expression.tense == "future":
+        return str(next((day for day in found if day >= reference), found[-1])), "report"
+    return str(min(found, key=lambda day: abs((day - reference).days - 1))), "report"
 
 
 def _without_year(expression: Expression, place: _Place) -> Resolved:
@@ -131,22 +160,32 @@ def _shift(expression: Expression, place: _Place) -> Resolved:
         ahead = direction or (1 if expression.tense == "future" else 0)
         return f"{days.weekday_near(reference, expression.weekday, ahead)}{days.clock(expression)}", "report"
     if expression.month is not None:
-        if expression.unit == "year":
-            return f"{reference.year + direction:04}-{expression.month:02}", "report"
-        if direction == 0:
-            return f"{reference.year:04}-{expression.month:02}", "report"
         passed = expression.month < reference.month
-        year = reference.year + (passed if direction > 0 else passed - 1)
-        return f"{year:04}-{expression.month:02}", "report"
+        year = reference.year + (passed if direction > 0 else passed - 1 if direction else 0)
+        return _in_year(expression, reference.year + direction if expression.unit == "year" else year), "report"
     if expression.season is not None:
         return days.season_value(expression.season, reference, ahead=direction > 0, strict=direction < 0), "report"
     if expression.unit is None:
         return None, "none"
+    if expression.latest:
+        return _latest(expression, reference, place), "text"
+    if expression.day is not None and expression.unit == "year":
+        return f"{reference.year + direction}-12-31", "report"
     if expression.part or expression.hour is not None:
         return f"{reference + timedelta(days=direction)}{days.clock(expression)}", "report"
     if expression.unit == "weekend":
         return days.unit_value(_weekend(reference, expression), "weekend"), "report"
     return days.unit_value(days.moved(reference, expression.unit, direction), expression.unit), "report"
+
+
+def _latest(expression: Expression, reference: date, place: _Place) -> str:
+    """'the quarter', 'the latest quarter', 'the latest fiscal year': what the text speaks of, else the last that is over."""
+    if expression.unit == "quarter":
+        over = days.moved(reference, "quarter", -1)
+        done = over.year, (over.month + 2) // 3
+        year, quarter = min(place.near_quarter(expression) or done, done)
+        return f"{year}-Q{quarter}"
+    return days.unit_value(days.moved(reference, expression.unit or "day", -1), expression.unit or "day")
 
 
 def _weekend(reference: date, expression: Expression) -> date:
@@ -163,6 +202,14 @@ def _offset(expression: Expression, place: _Place) -> Resolved:
     unit, amount, direction = expression.unit, expression.amount, expression.direction or 0
     if unit is None:
         return None, "none"
+    if (
+        unit == "year"
+        and amount == 1
+        and direction < 0
+        and not expression.modifier
+        and (spoken := _same_quarter(expression, place))
+    ):
+        return spoken, "text"
     if amount is None and not direction:
         return None, "none"
     if amount is None:
@@ -174,6 +221,15 @@ def _offset(expression: Expression, place: _Place) -> Resolved:
     return f"{days.unit_value(target, coarse)}{days.clock(expression) if coarse == 'day' else ''}", anchor
 
 
+def _same_quarter(expression: Expression, place: _Place) -> str | None:
+    """What 'a year earlier' means where the text speaks of a quarter: the same quarter of the year before."""
+    if expression.quarter is not None and place.reference is not None:
+        year = place.reference.year - (expression.quarter > (place.reference.month + 2) // 3)
+        return f"{year - 1}-Q{expression.quarter}"
+    named = place.near_quarter(expression)
+    return f"{named[0] - 1}-Q{named[1]}" if named else None
+
+
 def _anaphor(expression: Expression, place: _Place) -> Resolved:
     """'the same day', 'the following week', 'la veille'."""
     day, anchor = place.anchor(expression)
@@ -181,6 +237,10 @@ def _anaphor(expression: Expression, place: _Place) -> Resolved:
         return None, "none"
     if expression.weekday is not None:
         return str(days.weekday_near(day, expression.weekday, int(expression.direction or 0))), anchor
+    if expression.unit == "year" and place.year is not None:
+        return f"{place.year + int(expression.direction or 0):04}", "text"
+    if expression.unit == "quarter" and (named := place.near_quarter(expression)) and not expression.direction:
+        return f"{named[0]}-Q{named[1]}", "text"
     unit = expression.unit or "day"
     target = days.moved(day, unit, int(expression.direction or 0))
     if expression.part:
@@ -191,6 +251,8 @@ def _anaphor(expression: Expression, place: _Place) -> Resolved:
 def _duration(expression: Expression, _place: _Place) -> Resolved:
     if expression.word:
         return expression.word, "none"
+    if expression.half and expression.amount is not None:
+        return days.and_a_half(expression.unit or "day", expression.amount), "none"
     return days.period(expression.unit or "day", expression.amount), "none"
 
 

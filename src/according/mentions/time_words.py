@@ -35,11 +35,26 @@ COUNTED = {
     "back",
     "anaphor",
     "riskymonth",
+    "shortmonth",
 }
 #: Classes whose words carry a text: a unit, a part of the day, a TIMEX3 value.
-NAMED = {"unit", "units", "part", "edge", "season", "modifier", "refword", "setword", "longword", "ampm", "vague"}
+NAMED = {"holiday", "unit", "units", "part", "edge", "season", "modifier", "refword", "setword", "longword", "ampm", "vague"}
 #: Classes whose words carry nothing but their presence.
-BARE = {"article", "glue", "yearlead", "labellead", "monthlead", "clocklead", "every", "future", "past", "open", "stop"}
+BARE = {
+    "article",
+    "glue",
+    "yearlead",
+    "labellead",
+    "monthlead",
+    "clocklead",
+    "every",
+    "future",
+    "past",
+    "open",
+    "stop",
+    "ahead",
+    "infinitive",
+}
 TEXTUAL = COUNTED | NAMED | BARE
 #: Classes that come from the form of a number.
 SHAPED = ("num", "day", "year", "iso", "slash", "clock", "span", "break")
@@ -76,6 +91,8 @@ class TimeWords(Struct, frozen=True):
     suffixes: dict[str, str]  # what may be glued to a number: 'th' -> ordinal, 's' -> decade, 'h' -> a unit
     future: frozenset[str]  # characters of the items that point ahead, or back
     past: frozenset[str]
+    ahead: frozenset[str]  # characters of the items that point ahead right in front of a day: 'until'
+    infinitive: frozenset[str]  # characters of 'be', behind which a participle looks back at nothing
     unclear: frozenset[str]  # characters of the items that leave it open: 'if', 'to'
     stop: frozenset[str]
     past_endings: tuple[str, ...]
@@ -211,7 +228,7 @@ def _rows(file: str, data: dict[str, Any]) -> list[dict[str, Any]]:
 def build(language: str, data: dict[str, Any]) -> TimeWords:
     """The compiled time words of a language from the content of its file; a broken entry is an error with its key."""
     file = f"{language}/{FILE}"
-    known = TEXTUAL | {"pattern", "define", "suffix", "past_endings", "day_first", "spaced_thousands", "ahead"}
+    known = TEXTUAL | {"pattern", "define", "suffix", "past_endings", "day_first", "spaced_thousands"}
     if unknown := sorted(set(data) - known):
         raise bad_lexicon(file, unknown[0], "is no class of time words")
     builder = _Builder(language, data)
@@ -236,6 +253,8 @@ def build(language: str, data: dict[str, Any]) -> TimeWords:
         suffixes=suffixes,
         future=having("future"),
         past=having("past"),
+        ahead=having("ahead"),
+        infinitive=having("infinitive"),
         unclear=having("open"),
         stop=having("stop"),
         past_endings=tuple(data.get("past_endings", ())),

@@ -28,6 +28,7 @@ class Expression(Struct, frozen=True, kw_only=True):
     weekday: int | None = None  # 1 is Monday
     quarter: int | None = None
     half: int | None = None
+    holiday: str | None = None  # 12-25, or 11-4-4: the fourth Thursday of November
     season: str | None = None  # SP, SU, FA, WI
     part: str | None = None  # MO, MI, AF, EV, NI, DT
     hour: int | None = None
@@ -41,6 +42,7 @@ class Expression(Struct, frozen=True, kw_only=True):
     modifier: str | None = None  # START, MID, END, APPROX, LESS_THAN, MORE_THAN
     word: str | None = None  # a TIMEX3 value that the words stand for: PRESENT_REF
     tense: Tense | None = None  # what the verb before it speaks of
+    latest: bool = False  # 'the latest quarter': the last one that is over, or the one that the text speaks of
     label: bool = False  # the year only names something: 'the 2024 elections'
     to_year: int | None = None  # the end of a range
     to_month: int | None = None
@@ -57,6 +59,7 @@ _FIELDS = {
     "units": "unit",
     "edge": "modifier",
     "riskymonth": "month",
+    "shortmonth": "month",
     "refword": "word",
     "setword": "word",
     "longword": "word",
@@ -153,6 +156,9 @@ def _settle(fields: dict[str, Any], values: dict[str, Any]) -> None:
         fields.update(unit="day", amount=abs(offset), direction=(offset > 0) - (offset < 0))
     if "back" in values:
         fields.setdefault("direction", values["back"])
+    if "holiday" in values:
+        month, day, *_ = (int(part) for part in str(values["holiday"]).split("-"))
+        fields.update(month=month, **({} if str(values["holiday"]).count("-") > 1 else {"day": day}))
     if "ampm" in values:
         hour = next((h for h in (fields.get("hour"), values.get("num"), values.get("number")) if h is not None), None)
         if hour is not None and 0 < hour <= 12:
@@ -190,20 +196,23 @@ def _amount(values: dict[str, Any]) -> float | None:
 
 def _tense(row: Items, words: TimeWords, first: int, end: int) -> Tense | None:
     """What the nearest verb before the expression in its sentence speaks of; where there is none, the first one after it."""
+    if any(code in words.ahead and code not in words.past for code in row.codes[max(0, first - 2) : first]):
+        return "future"
     before = _verb(row.codes[max(0, first - REACH) : first][::-1], words)
     found = before or _verb(row.codes[end : end + REACH], words)
     return found if found in ("past", "future") else None
 
 
 def _verb(codes: str, words: TimeWords) -> Tense | Literal["open"] | None:
-    """The first sign of tense among some items; 'open' where a word such as 'if' comes first."""
-    for code in codes:
+    """The first sign of tense among some items; 'open' where a word such as 'if' comes first and nothing points ahead."""
+    unclear: Literal["open"] | None = None
+    for k, code in enumerate(codes):
         if code in words.future:
             return "future"
-        if code in words.past:
-            return "past"
+        if code in words.past and not (codes[k + 1 : k + 2] and codes[k + 1] in words.infinitive):
+            return unclear or "past"
         if code in words.unclear:
-            return "open"
+            unclear = "open"
         if code in words.stop:
             break
-    return None
+    return unclear
