@@ -9,8 +9,8 @@ from according.actors import world
 from according.actors.epithets import epithet
 from according.actors.members import BODY_TYPES, Draft, Member, gender, is_body, is_person, stripped
 from according.actors.names import is_part, key, parts
-from according.actors.nouns import Table
-from according.actors.phrase import by_office, kind_of, of_person, office_at, spelling_key, without_states
+from according.actors.nouns import Table, entities
+from according.actors.phrase import by_office, kind_of, of_person, office_at, place_country, spelling_key, without_states
 from according.actors.titles import Titles
 from according.actors.words import plain
 from according.actors.world import Body, Person, State, slug
@@ -236,6 +236,11 @@ class Cast:
             return None
         base = self._base(draft)
         sector, plural = self._sector(draft)
+        if isinstance(base, Person) and draft.word in self.titles.sets["governing"] and not plural:
+            base = State(base.country, "name")  # Ruiz's government
+        spot = self._spot(draft) if not isinstance(base, State) else None
+        if spot and (sector or draft.word in self.titles.sets["populations"]):
+            return self._of_place(draft, spot, sector, plural=plural)
         if base is None:
             return self._anaphor(draft, sector, plural=plural)
         if draft.form == "demonym" and isinstance(base, State):
@@ -260,6 +265,32 @@ class Cast:
     def _base(self, draft: Draft) -> State | Body | Person | None:
         """The state, body or person that a description hangs on: ``the Iranian minister``, ``Hamas officials``."""
         return next((hit.sign for hit in draft.phrase.hits()), None)
+
+    def _spot(self, draft: Draft) -> str | None:
+        """The place that a description names: ``Mumbai police``, ``the people of Aleppo``."""
+        table, span = draft.phrase.table, draft.span
+        for first, end, tag in entities(table):
+            if tag == "LOC" and span.start <= table.tokens[first].start and table.tokens[end - 1].end <= span.end:
+                return self.report.text[table.tokens[first].start : table.tokens[end - 1].end]
+        return None
+
+    def _of_place(self, draft: Draft, spot: str, sector: str | None, *, plural: bool) -> Found:
+        people = draft.word in self.titles.sets["populations"]
+        country = place_country(spot) or self._country(draft)
+        if not plural and draft.word not in self.titles.sets["bodies"]:
+            return self._single(draft, country, sector or "GOV")
+        role = "people" if people else "officials" if draft.word in self.titles.sets["officials"] else ""
+        role = role or self.titles.singular.get(draft.word, draft.word)
+        kind = "population" if people else "group" if plural else kind_of(sector, [draft.word], self.titles, plural=False)
+        member = Member(
+            actor=f"place:{slug(spot)}/{role}",
+            name=f"{spot} ({role})",
+            type=kind,
+            country=country,
+            sector="CVL" if people else sector,
+            plural=plural or people,
+        )
+        return self._member(member), "described by its place"
 
     def _holder(self, draft: Draft, base: State | Body | Person) -> Person | None:
         offices = office_at(self._bare(draft), self.titles)
@@ -297,6 +328,7 @@ class Cast:
         own = "GOV" if isinstance(base, State) else base.sector if isinstance(base, Body) else None
         if head in titles.sets["populations"] and isinstance(base, State) and (plural or head in titles.sets["bodies"]):
             return self._people(base.code), "its people"
+        sector = sector or self._loose_sector(draft)
         if sector is None:
             return None
         officials = head in titles.sets["officials"]
@@ -346,14 +378,36 @@ class Cast:
             wanted = self._antecedent(draft, sector)
             if wanted:
                 return wanted, "the last of that kind"
+        sector = sector or self._loose_sector(draft)
         if sector is None:
             return None
         low = draft.low
         single = draft.indefinite() or any(word in NUMBERED or word.isdigit() for word in low)
         role = self.titles.singular.get(draft.word, draft.word)
-        actor = self._own(draft) if single else f"{self.report.id}:{role}"
+        actor = self._own(draft) if single else self._called(draft, role) or f"{self.report.id}:{role}"
         kind = kind_of(sector, [draft.word], self.titles, plural=plural)
         return self._member(Member(actor=actor, name=None, type=kind, sector=sector, plural=plural)), ""
+
+    def _loose_sector(self, draft: Draft) -> str | None:
+        """The sector of a plural of loose words: countries are governments, ``rebel groups`` what stands before."""
+        head, sets = self.titles.singular.get(draft.word, draft.word), self.titles.sets
+        if draft.word == head:
+            return None
+        if head in sets["states"]:
+            return "GOV"
+        low = draft.low
+        found = [at[1] for k in range(len(low)) if (at := self.titles.sector_at(low, k))]
+        return found[-1] if head in sets["generic"] and found else None
+
+    def _called(self, draft: Draft, role: str) -> str | None:
+        """A key in all reports for a group with an adjective that is a name: ``Muslim countries``."""
+        tokens = draft.phrase.table.tokens[draft.phrase.first : draft.phrase.end]
+        names = [
+            plain(t.text) for t in tokens if t.text[:1].isupper() and t.relation in ("amod", "compound") and t is not tokens[0]
+        ]
+        lower = plain(tokens[0].text) if tokens[0].relation in ("amod", "compound") and tokens[0].entity else ""
+        called = [*([lower] if lower else []), *names]
+        return f"group:{'-'.join(called)}-{role}" if called else None
 
     def _antecedent(self, draft: Draft, sector: str | None) -> Member | None:
         head, sets = draft.word, self.titles.sets

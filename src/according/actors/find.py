@@ -129,7 +129,8 @@ def _acts(table: Table, found: Phrase, head: int) -> bool:
     here = table.tokens[head]
     if not span or not (span[0].start <= here.start < span[-1].end):
         return True
-    return is_actor_place(table, head)
+    assert isinstance(hit.sign, State)
+    return is_actor_place(table, head, seat=hit.sign.kind == "seat")
 
 
 def _owners(table: Table, number: int) -> Iterator[Draft]:
@@ -158,7 +159,8 @@ def _name_span(table: Table, found: Phrase, head: int) -> Span | None:
         for span in spans:
             if span.start <= here.start < span.end and inside.start <= span.start:
                 return Span(span.start, min(span.end, inside.end))
-    return None
+    follows = [s for s in known + named if here.end <= s.start and s.end <= inside.end and _reaches(table, head, s)]
+    return max(follows, key=lambda s: s.end - s.start, default=None)
 
 
 def _reaches(table: Table, head: int, span: Span) -> bool:
@@ -169,7 +171,8 @@ def _reaches(table: Table, head: int, span: Span) -> bool:
         token = table.tokens[i]
         steps = 0
         while token.head != i and steps < 4:
-            if token.relation not in ("flat", "appos", "compound", "nmod" if not table.case(i) else "flat"):
+            bare = not any(table.relation(k) == "case" for k in table.kids[i])
+            if token.relation not in ("flat", "appos", "compound") and not (token.relation == "nmod" and bare):
                 break
             if token.head == head:
                 return True

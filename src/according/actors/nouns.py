@@ -119,8 +119,10 @@ def heads(table: Table, titles: Titles) -> Iterator[tuple[int, str]]:
         inside = table.tokens_in(table.span_of(hit))
         if inside:
             top = _above(table, table.top(inside))
-            adjective = _demonym(hit) and table.tokens[top].upos == "ADJ"
-            if top not in seen and not (adjective and table.relation(top) in ("amod", "compound")):
+            bare = table.relation(top) in ("amod", "compound", "flat") or (
+                table.relation(top) == "nmod" and not table.kids[top]
+            )
+            if top not in seen and not (_demonym(hit) and bare):
                 seen.add(top)
                 yield top, "known"
     for i, token in enumerate(table.tokens):
@@ -146,10 +148,15 @@ def is_role(table: Table, i: int, titles: Titles) -> bool:
     """Whether a noun (with what stands before it) is a term for an actor, and not for a thing."""
     start = max(0, i - 3)
     low = [_plain(table.tokens[k]) for k in range(start, i + 1)]
+    singular = titles.singular.get(low[-1], low[-1])
+    if singular != low[-1] and singular in titles.sets["generic"] | titles.sets["states"]:
+        return True
     for k in range(len(low)):
         at = titles.sector_at(low, k)
         if at and k + at[0] == len(low):
-            return low[-1] not in titles.sets["things"]
+            return not {low[-1], titles.singular.get(low[-1], "")} & titles.sets["things"]
+    if singular in titles.sets["things"]:
+        return False
     after = [_plain(token) for token in table.tokens[i : i + 5]]
     at = titles.sector_at(after, 0)
     return (bool(at) and after[0] not in titles.sets["things"]) or low[-1] in titles.sets["generic"] | titles.sets[
@@ -200,10 +207,10 @@ def _below(table: Table, head: int) -> Iterator[int]:
 
 
 def _apposed(table: Table, i: int, head: int) -> bool:
-    """Whether a person's name follows an office without a comma: ``the mayor Ana Ruiz``."""
+    """Whether a name follows an office or a kind of body without a comma: ``the mayor Ana Ruiz``, ``the group Tawhid``."""
     token = table.tokens[i]
     close = 0 < i - head <= 3 and table.tokens[i - 1].text not in (",", "(", "–", "—", ":")
-    return token.relation == "appos" and close and token.entity.endswith("PER")
+    return close and token.relation in ("appos", "flat", "nmod") and not table.case(i) and token.entity[2:] in NAMED
 
 
 def _joins(table: Table, i: int, head: int) -> bool:
@@ -214,22 +221,25 @@ def _joins(table: Table, i: int, head: int) -> bool:
     return token.relation in ("conj", "cc") and bool(table.tokens[head].entity) and token.entity[:2] == "I-"
 
 
-def is_actor_place(table: Table, top: int) -> bool:
+def is_actor_place(table: Table, top: int, *, seat: bool = False) -> bool:
     """Whether the name of a state or its seat acts there: a subject, object, agent or owner, not where something is."""
     relation = table.tokens[top].deprel
     case = table.case(top)
     if relation.startswith(("nsubj", "obj", "iobj")) or relation in ("nmod:poss", "obl:agent", "root", "vocative"):
         return True
     if relation.startswith("obl"):
-        return case in BESIDE
+        return case in BESIDE or (not seat and case in AIMED)
     if relation.startswith("nmod"):
-        return case in BESIDE or case in OWNED
+        return case in BESIDE or case in OWNED or (not seat and (case in AIMED or case in ("to", "à", "au", "aux")))
+    if relation == "appos" and not case:
+        return True
     if relation in ("conj", "appos"):
         above = table.tokens[top].head
-        return bool(case in BESIDE) if case else is_actor_place(table, above) if above != top else True
+        return bool(case in BESIDE) if case else is_actor_place(table, above, seat=seat) if above != top else True
     return False
 
 
 #: Prepositions before somebody who takes part, and, after a noun, before somebody it belongs to or is meant for.
 BESIDE: Final = frozenset("with by against between among avec par contre entre parmi".split())
+AIMED: Final = frozenset("on upon at toward towards sur envers vis-à-vis".split())  # of what is done to a state
 OWNED: Final = frozenset("of for pour de d' du des d’".split())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
+from according import knowledge
 from according.actors import titles as lexicon
 from according.actors import world
 from according.actors.names import key
@@ -302,10 +304,36 @@ def _place(found: Sequence[Word], hits: Sequence[Hit], titles: Titles) -> str | 
             and not titles.sector_at([found[end].plain], 0)
         ):
             end += 1
-        named = gazetteer.named(gazetteer.fold(" ".join(word.text for word in found[k:end]))) if end > k else ()
-        spots += sorted((s for s in named if s.country and (s.population >= KNOWN or s.kind in REGIONS)), key=_size)[-1:]
+        spot = _spot(" ".join(word.text for word in found[k:end])) if end > k else None
+        spots += [spot] if spot else []
         k = max(end, k + 1)
     return max(spots, key=lambda spot: spot.kind in REGIONS).country if spots else None
+
+
+def place_country(name: str) -> str | None:
+    """The country of the place that a name stands for: a state, else the largest known place of that name."""
+    spot = _spot(name)
+    return spot.country if spot else None
+
+
+def _spot(name: str) -> gazetteer.Spot | None:
+    own = _own_places().get(gazetteer.fold(name))
+    if own:
+        return own
+    named = gazetteer.named(gazetteer.fold(name))
+    return max((s for s in named if s.country and (s.population >= KNOWN or s.kind in REGIONS)), key=_size, default=None)
+
+
+@cache
+def _own_places() -> dict[str, gazetteer.Spot]:
+    """The places of our own table that lie in one country, by their names."""
+    found: dict[str, gazetteer.Spot] = {}
+    for row in knowledge.table("places.tsv"):
+        spot = gazetteer.Spot(row["id"], row["name"], row["kind"], row["country"] or None, "", 0.0, 0.0, KNOWN)
+        for name in filter(None, "|".join((row["name"], row["en"], row["fr"])).split("|")):
+            if spot.country:
+                found.setdefault(gazetteer.fold(name), spot)
+    return found
 
 
 def _size(spot: gazetteer.Spot) -> tuple[bool, int, str]:

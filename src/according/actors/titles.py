@@ -91,12 +91,12 @@ def _checked(data: dict[str, Any], file: str) -> Titles:
         {name: frozenset(plain(word) for word in data[name]) for name in LISTS},
         frozenset(plain(word) for word in data["nothing"]["words"]),
         dict(data["pronouns"]),
-        _singulars(data["sectors"], plurals),
+        _singulars(data["sectors"], (data["generic"], data["states"]), plurals),
     )
 
 
-def _singulars(sectors: dict[str, list[str]], plurals: _Plurals) -> dict[str, str]:
-    terms = [term for listed in sectors.values() for term in listed if " " not in term]
+def _singulars(sectors: dict[str, list[str]], others: Iterable[list[str]], plurals: _Plurals) -> dict[str, str]:
+    terms = [term for listed in (*sectors.values(), *others) for term in listed if " " not in term]
     return {plain(plurals.irregular.get(term) or plurals.regular(term)): plain(term) for term in terms}
 
 

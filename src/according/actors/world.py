@@ -266,7 +266,7 @@ def _state_names(language: str) -> Iterable[tuple[str, str, str]]:
         code = row["iso3"]
         for column, kind in (("en", "name"), ("fr", "name"), ("seats", "seat")):
             yield from ((name, code, kind) for name in row[column].split("|") if name)
-        for name in filter(None, row["peoples_en"].split("|")):
+        for name in set(filter(None, row["peoples_en"].split("|"))) - set(row["demonyms_en"].split("|")):
             yield from ((name + end, code, "people") for end in ("", "s"))
             if name.endswith("man"):
                 yield name[:-3] + "men", code, "people"
