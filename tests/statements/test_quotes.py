@@ -15,6 +15,8 @@ CASES = [
     ("en", "“We go on from here.\n“And we do not stop,” he said.", ["“We go on from here.", "“And we do not stop,”"]),
     ("en", '"We go on from here, whatever it takes.\nHe left.', ['"We go on from here, whatever it takes.']),
     ("en", 'A 6\'2" man and a 12" pipe.', []),
+    ("en", "''Come in,'' he said. ''Sit down.'' They did.", ["''Come in,''", "''Sit down.''"]),
+    ("en", "``Come in,'' he said.", ["``Come in,''"]),
     ("fr", "Il a dit « entrez » puis il est parti.", ["« entrez »"]),
     ("fr", "« C’est fini.\nOn rentre », a-t-il dit.", ["« C’est fini.\nOn rentre »"]),
     ("fr", "L’homme qu’il a vu n’était pas là.", []),

@@ -257,7 +257,9 @@ def _shape(unit: Unit, lexicon: Lexicon, form: Form, group: _Group, before: Sequ
     if group.perfect and "participle" not in form.shape and "gerund" not in form.shape:
         return None
     if "gerund" in form.shape:
-        return "finite" if group.auxiliary else "gerund" if _participial(unit, lexicon, group.at) else None
+        if group.auxiliary:
+            return "finite"
+        return "gerund" if _participial(unit, lexicon, group.at) and (before or not _wanted(unit, lexicon, group.at)) else None
     if "participle" in form.shape and group.auxiliary:
         return "passive" if group.passive and not group.reflexive else "finite"
     if "finite" in form.shape:
@@ -271,6 +273,11 @@ def _supposed(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     """Whether nothing is said but supposed: ``if the town feels that …``."""
     marks = (kid for kid in unit.kids[i] if unit.relation(kid) == "mark" and kid < i)
     return any(unit.words[kid] in lexicon.sets["suppositions"] for kid in marks)
+
+
+def _wanted(unit: Unit, lexicon: Lexicon, i: int) -> bool:
+    """Whether a participle belongs to what is not yet done: ``Both must take part, ruling out a delay``."""
+    return unit.relation(i) == "advcl" and any(unit.words[k] in lexicon.sets["duties"] for k in unit.kids[unit.heads[i]])
 
 
 def _participial(unit: Unit, lexicon: Lexicon, i: int) -> bool:

@@ -52,7 +52,7 @@ def _taken(made: Sequence[Draft], quote: Quoted) -> bool:
 
 def _is_speech(text: str, quote: Quoted) -> bool:
     """Whether a quote is a sentence, not a title or a scare quote."""
-    inner = text[quote.start + 1 : quote.end - 1].strip()
+    inner = text[quote.start + 1 : quote.end - 1].strip(" '\"“”‘’«»\u00a0\u202f")
     return len(inner.split()) > SHORT or inner[-1:] in (".", "!", "?", ",")
 
 

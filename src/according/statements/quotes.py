@@ -11,6 +11,8 @@ from typing import Final
 from according.model import Span
 
 MARKS: Final = re.compile("[«»“”„\"‘’']")
+DOUBLED: Final = re.compile(r"(?<!')''(?!')|``")
+FILLER: Final = "\u2060"
 LONGEST: Final = 3_000  # a quote that is not closed within this many characters ends with its paragraph
 BREAK: Final = re.compile(r"\n")
 INSIDE: Final = re.compile(r"\s*[^\W_]|\s*[\[(…]")
@@ -32,6 +34,7 @@ class Quoted:
 
 def quoted(text: str, pairs: Mapping[str, str]) -> tuple[Quoted, ...]:
     """The outermost quoted stretches of a text, in order."""
+    received, text = text, DOUBLED.sub(_as_one, text)
     marks = [found.start() for found in MARKS.finditer(text)]
     breaks = [found.start() for found in BREAK.finditer(text)]
     found: list[Quoted] = []
@@ -43,10 +46,24 @@ def quoted(text: str, pairs: Mapping[str, str]) -> tuple[Quoted, ...]:
             continue
         quote = _closed(text, start, marks[i + 1 :], pairs[text[start]], _line_end(breaks, start, len(text)))
         if quote:
-            found.append(quote)
+            found.append(_widened(quote, text, received))
             at = quote.end
         i += 1
     return tuple(found)
+
+
+def _as_one(found: re.Match[str]) -> str:
+    """Two single marks that stand for a double one, as that and a filler on its outer side."""
+    opens = INSIDE.match(found.string[found.end() : found.end() + 2]) and not found.string[found.end()].isspace()
+    return f'{FILLER}"' if opens else f'"{FILLER}'
+
+
+def _widened(quote: Quoted, text: str, received: str) -> Quoted:
+    """A quote with both halves of doubled marks."""
+    if text is received:
+        return quote
+    start = quote.start - (text[quote.start - 1 : quote.start] == FILLER)
+    return Quoted(start, quote.end + (text[quote.end : quote.end + 1] == FILLER), quote.open_end)
 
 
 def _opens(text: str, at: int, pairs: Mapping[str, str]) -> bool:

@@ -273,7 +273,7 @@ class Names:
             if known.start >= span.start or index - known.unit > REACH or not _agrees(known, gender, number):
                 continue
             weight = SPEAKS * known.speaks + SUBJECT * known.subject - SPEAKS * known.quoted
-            alike = known.person or (known.organisation and known.gender == gender != "")
+            alike = known.person or (known.organisation and known.gender == gender != "" and (known.speaks or known.subject))
             weight += PERSON * (known.plural if number == "pl" else alike if gender != "n" else known.organisation)
             weight += SUBJECT * (known.person and known.gender == gender != "")
             key = (weight - 2 * (index - known.unit), known.start)
@@ -306,7 +306,10 @@ class Names:
         start, states = unit.tokens[words[0]].start, self._states(unit, words)
         named = frozenset(unit.words[k] for k in range(*words) if is_name(unit, k)) - self._stateful(unit, words)
         best: tuple[tuple[int, ...], Known] | None = None
+        body = self._complement(unit, words) - self._stateful(unit, words)
         for known in self.known:
+            if body and not body & known.words:
+                continue
             if not known.person or known.plural or known.unit > index + 1 or (known.start > start and known.unit == index):
                 continue
             shared = bool(offices & self._offices(known.words))
@@ -326,6 +329,12 @@ class Names:
             if best is None or key > best[0]:
                 best = (key, known)
         return self._fullest(best[1].name) if best else self._later(these)
+
+    def _complement(self, unit: Unit, words: Range) -> frozenset[str]:
+        """What somebody is the head of: the nouns behind the preposition of a phrase."""
+        head = head_of(unit, *words)
+        link = next((k for k in range(head + 1, words[1]) if unit.words[k] in self.lexicon.sets["of"]), words[1])
+        return frozenset(unit.words[k] for k in range(link, words[1]) if unit.has(k, "NOUN", "PROPN"))
 
     def _later(self, these: frozenset[str]) -> str | None:
         """The only person of the report whose phrase has all words of an office: named further on."""

@@ -43,6 +43,10 @@ def _governor(unit: Unit, lexicon: Lexicon, hit: Hit, before: Sequence[tuple[Hit
         left = _left(unit, lexicon, hit.first)
         return left if left and not _final(unit, left) else (hit.pronoun, hit.pronoun + 1)
     if hit.shape == "gerund":
+        own = next((kid for kid in unit.kids[hit.at] if unit.relation(kid) == "nsubj" and kid < hit.first), None)
+        found = _bounded(unit, lexicon, own, hit) if own is not None and not _elsewhere(unit, own, hit.at) else None
+        if found:
+            return found  # 'with the mayor warning that …'
         return controller(unit, lexicon, hit, before)
     if hit.shape == "shared":
         return before[-1][1] if before else None

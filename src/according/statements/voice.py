@@ -26,7 +26,7 @@ def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
         if unit.has(k, "PROPN") and (k == head or unit.heads[k] == head or unit.words[head] == unit.words[k]):
             return True
         word = unit.words[k]
-        if unit.has(k, "ADP") and k > head and word not in lexicon.sets["of"]:
+        if unit.has(k, "ADP") and k > head and not (word in lexicon.sets["of"] and _counts(unit, lexicon, head)):
             break
         if k > who[0] and unit.tokens[k].text[:1].isupper() and not unit.has(k, "PRON", "DET", "ADP", "AUX"):
             return True
@@ -38,6 +38,11 @@ def has_voice(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
         ):
             return True
     return False
+
+
+def _counts(unit: Unit, lexicon: Lexicon, head: int) -> bool:
+    """Whether a head only counts those who speak: ``a number of officials``, ``two of the ministers``."""
+    return unit.words[head] in lexicon.sets["quantities"] or unit.has(head, "NUM", "PRON", "DET", "SYM")
 
 
 def hears(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
