@@ -16,6 +16,7 @@ from according.mentions.numbers import Number
 
 REACH: Final = {"after": 7, "both": 7, "before": 14, "toll": 14, "outcome": 7}
 ALONG: Final = 4  # words between a passive and a number that 'along with' joins to its subject
+NUMBER_OF: Final = 6  # words from 'the number of' to what happened
 DIRECT: Final = 3  # what a cue costs that the tree ties to its number, however far it stands
 BARRIER: Final = ";"
 DEAREST: Final = 16  # what evidence may cost
@@ -79,10 +80,11 @@ _BASES: Final = {100, 1000, 10_000, 100_000, 1_000_000}
 def _told_of(scene: Scene, index: int, guess: Guess) -> Guess:
     """A number that lacks a category of its own: before a base, behind 'of the dead,', of people who are somebody's."""
     low, counted = scene.words.low, scene.counted[index]
+    counting = guess.category not in _SINGLE
+    if counting and index + 1 < len(scene.numbers) and is_base(scene, index + 1):
+        return Guess("rate", "per", 0)
     if guess.category != "other_count" or guess.rule == "thing":
         return guess
-    if index + 1 < len(scene.numbers) and is_base(scene, index + 1):
-        return Guess("rate", "per", 0)
     start = scene.phrase_first(scene.numbers[index])
     among = scene.language.among.at(low, scene.first)
     if among and scene.first + among[0] < start and low[scene.first + among[0]] in {",", low[start]}:
@@ -272,7 +274,8 @@ def _cost(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, ba
         cost = _ahead(scene, number, counted, hit, cue, barriers)
     else:
         return FAR
-    if scene.tree is None or cue.side == "toll":
+    along = hit.last < start and scene.language.accompanied.before(scene.words.low, start) is not None
+    if scene.tree is None or cue.side == "toll" or along:
         return cost if cost <= DEAREST else FAR
     relation = tree.relation(scene, number, counted, hit, outcome=cue.side == "outcome")
     if relation == "agent" and cue.side != "before":
@@ -285,9 +288,10 @@ def _cost(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, ba
 def _behind(scene: Scene, hit: Hit, cue: Cue, start: int, barriers: set[int]) -> int:
     """The cost of a cue in front of a number: 'killing at least 12', 'the death toll rose to 40'."""
     between = range(hit.last + 1, start)
-    if len(between) > REACH[cue.side] or any(index in barriers or scene.words.low[index] == BARRIER for index in between):
+    reach = REACH["toll" if _is_number_of(scene, hit) else cue.side]
+    if len(between) > reach or any(index in barriers or scene.words.low[index] == BARRIER for index in between):
         return FAR
-    if cue.side == "toll":
+    if cue.side == "toll" or (cue.side == "both" and _is_number_of(scene, hit)):
         return len(between) // 3
     if scene.language.accompanied.before(scene.words.low, start) and len(between) <= ALONG:
         return 1  # 'was killed along with two guards'
@@ -296,15 +300,28 @@ def _behind(scene: Scene, hit: Hit, cue: Cue, start: int, barriers: set[int]) ->
     return len(between) + _crossings(scene, between)
 
 
+def _is_number_of(scene: Scene, hit: Hit) -> bool:
+    """Whether a cue belongs to 'the number of': 'the number of villagers killed has reached 25'."""
+    places = range(max(scene.first, hit.first - NUMBER_OF), hit.first)
+    return any(scene.language.number_of.at(scene.words.low, at) for at in places)
+
+
 def _ahead(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, barriers: set[int]) -> int:
     """The cost of a cue behind a number: '12 people were killed', '12 dead'."""
     between = range(number.last + 1, hit.first)
     if len(between) > REACH["before"] or any(index in barriers or scene.words.low[index] == BARRIER for index in between):
         return FAR
-    if cue.side == "both" and acts(scene, hit):
-        return FAR  # 'two gunmen killed three guards'
+    if cue.side == "both" and (acts(scene, hit) or _is_named_beside(scene, counted, hit)):
+        return FAR  # 'two gunmen killed three guards', 'nine hostages or missing'
     skipped = range(max(counted.last, number.last) + 1, hit.first)
     return len(skipped) + _crossings(scene, skipped)
+
+
+def _is_named_beside(scene: Scene, counted: Counted, hit: Hit) -> bool:
+    """Whether a cue is a second noun beside the one counted."""
+    low = scene.words.low
+    beside = counted.at is not None and hit.first == counted.at + 2 and low[hit.first - 1] in scene.digits.joints
+    return beside and scene.language.nouns.at(low, hit.first) is not None
 
 
 def _crossings(scene: Scene, between: range) -> int:
@@ -395,7 +412,8 @@ def _joined(scene: Scene, index: int) -> bool:
     low, at = scene.words.low, start
     if at == end:
         return False
-    if end - at == 1 and low[at] in scene.digits.joints:
+    bare = scene.counted[index].last < scene.counted[index].first
+    if end - at == 1 and bare and low[at] in scene.digits.joints:
         return True  # 'rose from 40 to 60'
     while at < end:
         found = scene.language.coordination.at(low, at)

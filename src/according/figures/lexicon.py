@@ -61,6 +61,7 @@ class Categories:
         self.parts = self._phrases("grammar", "parts", grammar)
         self.coordination = self._phrases("grammar", "coordination", grammar)
         self.cumulative = self._phrases("grammar", "cumulative", grammar)
+        self.number_of = self._phrases("grammar", "number_of", grammar)
         self.totals = self._phrases("grammar", "totals", grammar)
         self.according = self._phrases("grammar", "according", grammar)
         self.one_of = self._phrases("grammar", "one_of", grammar)

@@ -82,7 +82,9 @@ class Scene:
         return bisect_left(self.words.starts, number.phrase.start)
 
     def _counted(self, number: Number) -> Counted:
-        """The noun phrase behind a number, as far as the first word that cannot belong to it."""
+        """The noun phrase behind a number: as the tree has it, else as far as the first word that cannot belong to it."""
+        if (told := self._modified(number)) is not None:
+            return told
         low, start = self.words.low, number.last + 1
         if number.kind == "fraction" and number.last > number.first + 1:  # 'un enfant sur cinq'
             inside = self.language.nouns.at(low, number.first + 1)
@@ -119,6 +121,23 @@ class Scene:
             place, noun = found
             at = max(at, place + 1)
         return Counted(start, at - 1, noun, place, self._mixed(place, noun))
+
+    def _modified(self, number: Number) -> Counted | None:
+        """What a numeral modifies in the tree, a few words behind it."""
+        head = tree.modified(self.tree, *number.span) if self.tree else None
+        if self.tree is None or head is None:
+            return None
+        last = bisect_left(self.words.starts, self.tree.tokens[head].start)
+        first = number.last + 1
+        while first < last and self.words.low[first] in self.language.others:
+            first += 1
+        if not first <= last < min(self.last, first + PHRASE) or any(at in self.taken for at in range(first, last + 1)):
+            return None
+        inside = ((at, self.language.nouns.at(self.words.low, at)) for at in range(first, last + 1))
+        known = next((found[1] for at, found in inside if found and last in {at, at + found[0] - 1}), None)
+        if known is None and not self.language.head_last:
+            return None
+        return Counted(first, last, known, last, self._mixed(last, known))
 
     def _by_tree(self, number: Number) -> tuple[int, Noun] | None:
         """The known noun that the tree gives a number, where too many words stand between them."""

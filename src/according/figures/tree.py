@@ -24,6 +24,16 @@ def at(sentence: Sentence, start: int, end: int) -> int | None:
     )
 
 
+def modified(sentence: Sentence, start: int, end: int) -> int | None:
+    """The noun behind a numeral that modifies it."""
+    number = at(sentence, start, end)
+    if number is None or sentence.tokens[number].relation != "nummod":
+        return None
+    head = sentence.tokens[number].head
+    token = sentence.tokens[head]
+    return head if token.start >= end and token.upos in {"NOUN", "PROPN"} else None
+
+
 def noun(sentence: Sentence, start: int, end: int) -> int | None:
     """Where the noun begins that a numeral counts: its head, or what hangs on it (hundreds of …)."""
     number = at(sentence, start, end)

@@ -154,7 +154,10 @@ def _year(words: Words, lexicon: NumberWords, first: int, last: int, value: floa
 
 
 def _list_number(words: Words, first: int, last: int) -> bool:
-    """A number at the head of a line with a full stop or bracket behind it: '1. …', '2) …'."""
+    """A number at the head of a line with a full stop or bracket behind it: '1. …', '2) …'; also '…: 1) tea, 2) salt'."""
+    bracket = words.text[words.ends[last] : words.ends[last] + 1] == ")" and words.ends[last] - words.starts[first] < 3
+    if bracket and "(" not in words.text[max(0, words.starts[first] - 40) : words.starts[first]].rpartition(")")[2]:
+        return True
     head = words.text[max(0, words.starts[first] - 3) : words.starts[first]]
     if first and "\n" not in head:
         return False

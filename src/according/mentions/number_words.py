@@ -21,6 +21,7 @@ class NumberWords:
         self.data: dict[str, Any] = languages.toml(language, FILE)
         grammar = self.data["grammar"]
         self.thousands = tuple(self.data["digits"]["thousands"])
+        self.spaced: bool = self.data["digits"]["spaced"]
         self.decimal: str = self.data["digits"]["decimal"]
         self.small = self._numbers("words")
         self.multipliers: dict[str, int] = self.data["multipliers"]

@@ -101,6 +101,10 @@ def _numeral_at(words: Words, lexicon: NumberWords, index: int) -> _Raw | None:
 
 def _digits(words: Words, lexicon: NumberWords, index: int) -> _Raw:
     """A numeral in digits with its multipliers: 1.5 million, 9 mille, 15k."""
+    spaced = _spaced(words, lexicon, index)
+    if spaced > index:
+        digits = words.text[words.starts[index] : words.ends[spaced]].replace(" ", "")
+        return _multiplied(words, lexicon, _Raw(index, spaced, int(digits), "cardinal"))
     value = _worth(words.text[words.starts[index] : words.ends[index]], words, lexicon, index)
     after = index + 1
     if after < len(words) and words.gap(index) == "":
@@ -111,6 +115,18 @@ def _digits(words: Words, lexicon: NumberWords, index: int) -> _Raw:
         if scale and _abbreviates(words, lexicon, index, scale):
             return _Raw(index, after, _plain(value * scale), "cardinal", scale)
     return _multiplied(words, lexicon, _Raw(index, index, value, "cardinal"))
+
+
+def _spaced(words: Words, lexicon: NumberWords, index: int) -> int:
+    """The last word of a numeral whose thousands stand apart: 9 220; behind a month two numbers meet (On May 9 220 boats)."""
+    low, last = words.low, index
+    if not lexicon.spaced or len(low[index]) > 3 or not low[index].isdigit() or low[index][0] == "0":
+        return index
+    if index and (low[index - 1] in lexicon.months or low[index - 1] in lexicon.labels):
+        return index
+    while last + 1 < len(words) and words.gap(last) == " " and len(low[last + 1]) == 3 and low[last + 1].isdigit():
+        last += 1
+    return last
 
 
 def _abbreviates(words: Words, lexicon: NumberWords, index: int, scale: int) -> bool:
@@ -318,6 +334,8 @@ def _ranges(found: list[_Raw], words: Words, lexicon: NumberWords) -> Iterator[N
     while index < len(found):
         raw = found[index]
         after = found[index + 1] if index + 1 < len(found) else None
+        if after and _shares_scale(raw, after, words, lexicon):
+            raw = raw._replace(value=_plain(raw.value * after.scale), scale=after.scale)
         if after and _is_range(raw, after, words, lexicon):
             low = _plain(raw.value * after.scale) if raw.scale == 1 and after.scale > 1 and raw.value < 1000 else raw.value
             yield _number(words, raw.first, after.last, None, after.kind, low=low, high=after.value, bound="range")
@@ -326,6 +344,14 @@ def _ranges(found: list[_Raw], words: Words, lexicon: NumberWords) -> Iterator[N
         bound: Bound = "at_least" if raw.kind == "vague" else "approx" if raw.kind == "collective" else "exact"
         yield _number(words, raw.first, raw.last, raw.value, raw.kind, bound=bound)
         index += 1
+
+
+def _shares_scale(raw: _Raw, after: _Raw, words: Words, lexicon: NumberWords) -> bool:
+    """Whether a numeral takes the multiplier of its whole: 'some 1.5 of the 2.4 million'."""
+    between = words.low[raw.last + 1 : after.first]
+    whole = 0 < len(between) <= 2 and between[0] in lexicon.half_before
+    part = raw.scale == 1 and after.scale > 1 and raw.value != int(raw.value)
+    return whole and part and raw.value * after.scale < after.value
 
 
 def _is_range(raw: _Raw, after: _Raw, words: Words, lexicon: NumberWords) -> bool:
