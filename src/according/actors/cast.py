@@ -9,7 +9,7 @@ from according.actors import world
 from according.actors.epithets import epithet
 from according.actors.members import BODY_TYPES, Draft, Member, gender, is_body, is_person, stripped
 from according.actors.names import is_part, key, parts
-from according.actors.nouns import Table, entities
+from according.actors.nouns import Table
 from according.actors.phrase import by_office, kind_of, of_person, office_at, place_country, spelling_key, without_states
 from according.actors.titles import Titles
 from according.actors.words import plain
@@ -269,7 +269,7 @@ class Cast:
     def _spot(self, draft: Draft) -> str | None:
         """The place that a description names: ``Mumbai police``, ``the people of Aleppo``."""
         table, span = draft.phrase.table, draft.span
-        for first, end, tag in entities(table):
+        for first, end, tag in table.entities:
             if tag == "LOC" and span.start <= table.tokens[first].start and table.tokens[end - 1].end <= span.end:
                 return self.report.text[table.tokens[first].start : table.tokens[end - 1].end]
         return None

@@ -9,7 +9,7 @@ from according.actors import titles as lexicon
 from according.actors import world
 from according.actors.cast import Cast
 from according.actors.members import Draft
-from according.actors.nouns import Phrase, Table, entities, heads, is_actor_place, phrase
+from according.actors.nouns import Phrase, Table, heads, is_actor_place, phrase
 from according.actors.phrase import of_words
 from according.actors.titles import Titles
 from according.actors.words import plain, words
@@ -148,8 +148,8 @@ def _name_span(table: Table, found: Phrase, head: int) -> Span | None:
     here = table.tokens[head]
     inside = found.span
     known = [table.span_of(h) for h in table.hits if not (isinstance(h.sign, State) and h.sign.kind in ("demonym", "people"))]
-    people = [Span(table.tokens[a].start, table.tokens[b - 1].end) for a, b, tag in entities(table) if tag == "PER"]
-    named = [Span(table.tokens[a].start, table.tokens[b - 1].end) for a, b, tag in entities(table) if tag == "ORG"]
+    people = [Span(table.tokens[a].start, table.tokens[b - 1].end) for a, b, tag in table.entities if tag == "PER"]
+    named = [Span(table.tokens[a].start, table.tokens[b - 1].end) for a, b, tag in table.entities if tag == "ORG"]
     persons = [table.span_of(h) for h in table.hits if isinstance(h.sign, Person)]
     for spans in (persons, people):
         for span in spans:

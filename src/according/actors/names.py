@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from according import knowledge
-from according.actors.spelling import ABJAD, alike, plain, sounds
+from according.actors.spelling import ABJAD, JOINT, alike, plain, sounds
 
 _DATA: Final = knowledge.toml("spelling.toml")
 _PARTICLES: Final = frozenset(_DATA["particles"])  # articles, 'son of'
@@ -24,6 +24,7 @@ _KEPT: Final = frozenset(("an", "la", "le", "da", "do", "di", "e", "y"))  # part
 _SERVANT: Final = re.compile(r"^abd(?:[aeou]l|[eou](?=[rnst]{2}))?(?=.{3})")
 _ARTICLE: Final = re.compile(r"^ال(?=.{2})")
 _SERVANT_ARABIC: Final = re.compile(r"^عبد(?:ال)?(?=.{2})")
+_GOD: Final = re.compile(r"(?<=[a-z])[aou]ll?ah?$")  # Hizbullah, Nasrallah
 _BREAKS: Final = re.compile(r"[\s\-‐‑–_,/()«»“”]+")
 
 
@@ -39,7 +40,11 @@ def parts(name: str) -> tuple[str, ...]:
             continue
         if word in _PARTICLES and _drops(words, place, begun=bool(joined)):
             continue
-        word = _ARTICLE.sub("", _SERVANT_ARABIC.sub("عبد", word)) if ABJAD.search(word) else _SERVANT.sub("abd", word)
+        word = (
+            _ARTICLE.sub("", _SERVANT_ARABIC.sub("عبد", word))
+            if ABJAD.search(word)
+            else _GOD.sub("alla", _SERVANT.sub("abd", word))
+        )
         if pending:
             word, pending = pending + word, ""
         elif word in _TAILS and joined:
@@ -90,7 +95,8 @@ def same(a: str, b: str) -> str | None:
     first, second = _bare(first), _bare(second)
     if not first or not second:
         return None
-    if _aligned(first, second) or alike("".join(first), "".join(second)):
+    written_apart = len(first) != len(second) and alike(JOINT.join(first), JOINT.join(second))
+    if _aligned(first, second) or written_apart:
         return "spellings of one name"
     if len(first) != len(second) and min(len(first), len(second)) > 1:
         return _shorter(*sorted((first, second), key=len))

@@ -50,7 +50,7 @@ class Phrase(NamedTuple):
 class Table:
     """A sentence with its tree, its words as names are matched, and what the tables know among them."""
 
-    __slots__ = ("hits", "kids", "language", "sentence", "text", "tokens", "words")
+    __slots__ = ("entities", "hits", "kids", "language", "sentence", "text", "tokens", "words")
 
     def __init__(self, sentence: Sentence, text: str, language: str) -> None:
         self.sentence, self.text, self.language = sentence, text, language
@@ -61,6 +61,7 @@ class Table:
                 self.kids[token.head].append(i)
         self.words = words(text[sentence.start : sentence.end], sentence.start)
         self.hits = world.hits(self.words, language)
+        self.entities = tuple(entities(self.tokens))
 
     def span_of(self, hit: Hit) -> Span:
         """Where a known name stands."""
@@ -88,9 +89,8 @@ class Table:
         return next((self.tokens[k].text.lower() for k in self.kids[i] if self.relation(k) == "case" and k < i), "")
 
 
-def entities(table: Table) -> Iterator[tuple[int, int, str]]:
+def entities(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
     """The names that the grammar found: (first, end, PER, ORG, LOC, …)."""
-    tokens = table.tokens
     i = 0
     while i < len(tokens):
         tag = tokens[i].entity
@@ -108,7 +108,7 @@ def heads(table: Table, titles: Titles) -> Iterator[tuple[int, str]]:
     """The words of a sentence that may head an actor's phrase, and how they are known: name, known, noun."""
     seen: set[int] = set()
     taken = {i for hit in table.hits if not _demonym(hit) for i in table.tokens_in(table.span_of(hit))}
-    for first, end, tag in entities(table):
+    for first, end, tag in table.entities:
         if tag in NAMED:
             taken |= set(range(first, end))
             top = _above(table, table.top(list(range(first, end))))

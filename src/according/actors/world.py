@@ -230,16 +230,19 @@ def _holders() -> dict[tuple[str, str], tuple[Person, ...]]:
 
 # --- names in text --------------------------------------------------------------------------------------------------
 
-Entry = tuple[tuple[str, ...], tuple[str, ...], Sign]
+Entry = tuple[tuple[str, ...], tuple[str, ...], Sign]  # the words in plain form, as they are written, what they name
+Entries = dict[str, tuple[Entry, ...]]  # by the second word, '' where there is none; longest first
 
 
 @cache
-def _names(language: str) -> dict[str, tuple[Entry, ...]]:
-    """Everything that can be found in text by its first word, longest first."""
+def _names(language: str) -> dict[str, Entries]:
+    """Everything that can be found in text by its first word."""
     found: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], Sign]] = {}
 
     def add(name: str, sign: Sign) -> None:
         own = words(name)
+        while len(own) > 1 and own[0].plain in _ARTICLES:
+            own = own[1:]
         if own and (own[0].plain not in _WEAK or len(own) > 1):
             entry = (tuple(w.plain for w in own), tuple(w.text.replace(".", "") for w in own))
             found.setdefault(own[0].plain, {}).setdefault(entry, sign)
@@ -252,9 +255,17 @@ def _names(language: str) -> dict[str, tuple[Entry, ...]]:
                 add(name, one)
     for name, body in bodies().items():
         add(name, body)
-    return {k: tuple(sorted(((p, e, s) for (p, e), s in v.items()), key=lambda x: -len(x[0]))) for k, v in found.items()}
+    return {first: _by_second(entries) for first, entries in found.items()}
 
 
+def _by_second(entries: dict[tuple[tuple[str, ...], tuple[str, ...]], Sign]) -> Entries:
+    found: dict[str, list[Entry]] = {}
+    for (low, written), sign in entries.items():
+        found.setdefault(low[1] if len(low) > 1 else "", []).append((low, written, sign))
+    return {second: tuple(sorted(rows, key=lambda row: -len(row[0]))) for second, rows in found.items()}
+
+
+_ARTICLES: Final = frozenset({"the", "le", "la", "les", "l"})
 _CONTINENT: Final = frozenset({"america", "american", "americans", "amerique"})
 _PARTS: Final = frozenset("latin south north central native african asian".split())  # South America is no state
 _WEAK: Final = frozenset({"is", "the", "la", "le"})
@@ -282,20 +293,22 @@ def hits(found: Sequence[Word], language: str) -> list[Hit]:
     out: list[Hit] = []
     k = 0
     while k < len(found):
-        continent = k and found[k].plain in _CONTINENT and found[k - 1].plain in _PARTS
-        entry = None if continent else _match(table.get(found[k].plain, ()), found, k)
+        entries = table.get(found[k].plain)
+        entry = _match(entries, found, k) if entries else None
         if entry:
             out.append(Hit(k, k + len(entry[0]), entry[2]))
         k += len(entry[0]) if entry else 1
     return out
 
 
-def _match(entries: Sequence[Entry], found: Sequence[Word], k: int) -> Entry | None:
-    for entry in entries:
-        size = len(entry[0])
-        here = found[k : k + size]
-        if len(here) == size and all(map(_fits, here, entry[0], entry[1])):
-            return entry
+def _match(entries: Entries, found: Sequence[Word], k: int) -> Entry | None:
+    if k and found[k].plain in _CONTINENT and found[k - 1].plain in _PARTS:
+        return None
+    for second in (found[k + 1].plain if k + 1 < len(found) else "", ""):
+        for entry in entries.get(second, ()):
+            here = found[k : k + len(entry[0])]
+            if len(here) == len(entry[0]) and all(map(_fits, here, entry[0], entry[1])):
+                return entry
     return None
 
 
