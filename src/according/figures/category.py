@@ -280,6 +280,8 @@ def _cost(scene: Scene, number: Number, counted: Counted, hit: Hit, cue: Cue, ba
     relation = tree.relation(scene, number, counted, hit, outcome=cue.side == "outcome")
     if relation == "agent" and cue.side != "before":
         return FAR
+    if relation == "none" and cue.side == "after" and hit.last < start and _crossings(scene, range(hit.last + 1, start)):
+        return FAR  # 'ordered to arrest all and gave millions'
     if relation == "patient" or (relation == "agent" and cue.side == "before" and cost < FAR):
         cost = min(max(0, cost - 4), DIRECT) if relation == "patient" else max(0, cost - 4)
     return cost if cost <= DEAREST else FAR

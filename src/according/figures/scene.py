@@ -20,6 +20,7 @@ END: Final = re.compile(r"[.!?…](?:[\"'”’»)\]]|\s»)*(?=\s+[\"'“‘«(]
 STOPS: Final = frozenset('.!?…:;"”»')
 LONGEST: Final = 1500  # characters of a sentence
 PIECE: Final = 400
+HASH: Final = "#"  # in front of words that are labels too: 10 #soldiers
 SURE: Final = 3  # words that are shown of an unknown noun phrase
 PHRASE: Final = 6  # words that a counted noun may stand behind its number
 
@@ -90,7 +91,7 @@ class Scene:
             inside = self.language.nouns.at(low, number.first + 1)
             if inside:
                 return Counted(number.first + 1, number.first + inside[0], inside[1], number.first + inside[0], False)
-        while start < self.last and low[start] in self.language.others:
+        while start < self.last and (low[start] in self.language.others or low[start] == HASH):
             start += 1
         noun, place, at = None, None, start
         while (

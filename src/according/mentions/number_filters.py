@@ -41,6 +41,8 @@ def _touches_letters(words: Words, lexicon: NumberWords, first: int, last: int) 
         return True  # 1987-88
     if _is_score(text, start, end):
         return True
+    if after == "&" and text[end + 1 : end + 2].isdigit():
+        return True  # 5&4: holes of golf
     if after in {"\ufe0f", "\u20e3"}:
         return True  # a keycap sign
     if after in {"/", ":", "_", "."} and text[end + 1 : end + 2].isdigit():

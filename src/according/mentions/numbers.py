@@ -447,7 +447,8 @@ def _with_unit(number: Number, words: Words, lexicon: NumberWords) -> Number:
 def _symbol_before(words: Words, lexicon: NumberWords, first: int) -> str | None:
     if first == 0 or words.gap(first - 1) not in {"", " ", "\u00a0"}:
         return None
-    return lexicon.symbols.get(words.low[first - 1])
+    shortened = words.low[first - 1] == "." and first > 1 and words.gap(first - 2) == ""  # Rs. 500
+    return lexicon.symbols.get(words.low[first - 2 if shortened else first - 1])
 
 
 def _money_after(words: Words, lexicon: NumberWords, after: int) -> str | None:
@@ -498,5 +499,5 @@ def _bounded_after(number: Number, words: Words, lexicon: NumberWords) -> Number
 
 def _plain(value: float | int) -> float | int:
     """A whole number as an integer; floating-point dust is swept away."""
-    value = round(value, 9)
+    value = value if isinstance(value, int) else float(f"{round(value, 9):.12g}")
     return int(value) if value == int(value) else value
