@@ -1,4 +1,4 @@
-"""Changes that make treebank text look more like flattened news: other names, lost spaces, curly quotes."""
+"""Changes that make treebank text look more like flattened news: other names, quotations, lost spaces."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,9 +13,7 @@ NAMES = Path(__file__).parent / "names"
 SWAP = 0.35
 QUOTE = 0.05
 WHOLE_QUOTE = 0.03
-HEADLINE = 0.25
 GLUE = 0.06
-CURLY = 0.25
 SINGLE = frozenset({"nsubj", "nsubj:pass"})
 PLACES = SINGLE | {"conj", "appos", "obl:agent", "nmod:poss", "obj", "nmod", "obl", "iobj"}
 # A word with one of these is part of a longer name or a common noun in disguise: leave it.
@@ -134,25 +132,3 @@ def glue(words: list[Word], *, rng: Random) -> list[Word]:
     if rng.random() < GLUE and last.form[-1] in '.?!"”»':
         return [*words[:-1], replace(last, space=False)]
     return [*words[:-1], replace(last, space=True)]
-
-
-def curly_quotes(words: list[Word], *, rng: Random) -> list[Word]:
-    """The text, now and then with its straight double quotes made curly."""
-    if rng.random() >= CURLY:
-        return words
-    out, opening = [], True
-    for word in words:
-        if word.form == '"':
-            word, opening = replace(word, form="“" if opening else "”"), not opening
-        out.append(word)
-    return out
-
-
-def headline(words: list[Word], *, phrases: Phrases, rng: Random) -> list[Word]:
-    """The sentence, now and then like a headline: without its stop, and in English with capitals."""
-    if rng.random() >= HEADLINE or words[-1].form != "." or len(words) < 5:
-        return words
-    kept = words[:-1]
-    if not phrases.title_case or rng.random() < 0.5:
-        return kept
-    return [replace(word, form=word.form[0].upper() + word.form[1:]) if len(word.form) > 3 else word for word in kept]

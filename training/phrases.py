@@ -17,14 +17,13 @@ class Phrases:
     """The patterns of one language, and its habits; a word with the form NAME stands for a name of one or more words.
 
     ``split_hyphens``: the treebank cuts names at hyphens; ``content_is_head``: words said are the head of who said them, as
-    in the French treebanks; ``title_case``: headlines have capitals.
+    in the French treebanks.
     """
 
     names: tuple[list[Word], ...]
     inquits: tuple[list[Word], ...]
     split_hyphens: bool
     content_is_head: bool
-    title_case: bool
 
 
 def read_phrases(language: str, treebank: Iterable[Sequence[Word]]) -> Phrases:
@@ -35,7 +34,6 @@ def read_phrases(language: str, treebank: Iterable[Sequence[Word]]) -> Phrases:
         inquits=_patterns(PHRASES / f"{language}-inquits.txt", known),
         split_hyphens=language == "en",
         content_is_head=language == "fr",
-        title_case=language == "en",
     )
 
 
