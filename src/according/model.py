@@ -349,13 +349,21 @@ class Office(Struct, frozen=True, kw_only=True):
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """A person, government, organisation or group, with all its names."""
+    """A person, government, organisation or group, with all its names, and why they are one."""
 
     id: str
     names: tuple[Name, ...]
     kind: str
     country: str | None = None
+    sector: str | None = None
     offices: tuple[Office, ...] = ()
+    mentions: int = 0
+    reports: int = 0
+    outlets: tuple[str, ...] = ()
+    first: str | None = None  # the day of the first and of the last report
+    last: str | None = None
+    keys: tuple[str, ...] = ()  # as rows name it
+    reasons: tuple[str, ...] = ()  # why the keys are one
 
 
 class Story(Struct, frozen=True, kw_only=True):

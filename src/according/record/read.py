@@ -153,6 +153,14 @@ def omissions(connection: Connection, report_id: str | None) -> Iterator[model.O
     return _structs(connection, model.Omission, sql, {} if report_id is None else {"id": report_id})
 
 
+def facts_of_actors(connection: Connection) -> list[tuple[Any, ...]]:
+    """What each report says of each actor, with the number of mentions."""
+    spelt = 'CASE WHEN actors.form = \'name\' THEN substring(text, head."start" + 1, head."end" - head."start") END'
+    cells = f"actor, name, actors.type, country, sector, office, {spelt} AS spelt, report, outlet, {DAY}::VARCHAR AS day"
+    sql = f"SELECT {cells}, count(*) FROM actors JOIN reports ON reports.id = report GROUP BY ALL ORDER BY ALL"  # noqa: S608
+    return [row for page in _pages(connection, sql, {}) for row in page]
+
+
 def judgements(connection: Connection) -> Iterator[model.Judgement]:
     """The user's decisions, ordered by id."""
     sql = f"SELECT {schema.as_json(schema.JUDGEMENTS)} FROM judgements ORDER BY id"  # noqa: S608

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from according import model
 from according.model import Evidence, Reading, Report
@@ -131,6 +131,11 @@ class Record:
     def iter_actors(self, filter: Filter = NO_FILTER) -> Iterator[model.ActorMention]:  # noqa: A002
         """Mentions of actors, one after another."""
         return self._said(read.rows(self._connection, schema.ACTORS, model.ActorMention, filter))
+
+    def facts_of_actors(self) -> list[tuple[Any, ...]]:
+        """What each report says of each actor, with the number of mentions: the fields of `according.identity.Facts`."""
+        with said(self.path):
+            return read.facts_of_actors(self._connection)
 
     def iter_marks(self, filter: Filter = NO_FILTER) -> Iterator[model.Mark]:  # noqa: A002
         """Marks, one after another."""

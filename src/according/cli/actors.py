@@ -1,0 +1,132 @@
+"""`according actors`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from according import identity
+from according.actors.words import plain
+from according.cli.options import format_options, most, reading, record_option
+from according.cli.output import Column, note, screenful, write
+from according.errors import UsageError
+from according.identity.verdicts import judgement, key_of
+from according.model import Actor, Office
+from according.record import Record, open_record
+
+VERDICTS: Final = {"same": "yes", "different": "no"}
+
+
+def _tenure(office: Office) -> str:
+    days = "" if not (office.start or office.end) else f" {office.start or '…'} – {office.end or '…'}"
+    return f"{office.title}{days} ({office.source})"
+
+
+def _names(actor: Actor) -> str:
+    return "; ".join(name.text for name in actor.names[1:])
+
+
+TABLE: Final = [
+    Column("actor", lambda a: a.names[0].text, wide=True),
+    Column("kind", lambda a: a.kind),
+    Column("country", lambda a: a.country or ""),
+    Column("sector", lambda a: a.sector or ""),
+    Column("mentions", lambda a: a.mentions),
+    Column("reports", lambda a: a.reports),
+    Column("offices", lambda a: "; ".join(dict.fromkeys(o.title for o in a.offices)), wide=True),
+    Column("also called", _names, wide=True),
+]
+CELLS: Final = [
+    Column("id", lambda a: a.id),
+    Column("name", lambda a: a.names[0].text),
+    *TABLE[1:6],
+    Column("offices", lambda a: "; ".join(map(_tenure, a.offices))),
+    Column("names", lambda a: "; ".join(name.text for name in a.names)),
+    Column("outlets", lambda a: "; ".join(a.outlets)),
+    Column("first", lambda a: a.first),
+    Column("last", lambda a: a.last),
+    Column("keys", lambda a: " ".join(a.keys)),
+    Column("reasons", lambda a: "; ".join(a.reasons)),
+]
+
+
+@click.command("actors")
+@click.argument("verdict", metavar="[same|different A B]", nargs=-1)
+@record_option
+@click.option("--name", metavar="NAME", help="Actors with this in one of their names.")
+@click.option(
+    "--kind", metavar="KIND", help="Actors of a kind: person, government, armed_group, organisation, media, population, group…"
+)
+@click.option("--country", metavar="COUNTRY", help="Actors of a state: its ISO 3166 alpha-3 code.")
+@click.option("--sector", metavar="SECTOR", help="Actors of a part of society: a code of PLOVER such as GOV, MIL, REB, CVL.")
+@click.option("--note", "why", metavar="TEXT", help="With same or different: why, in your words.")
+@format_options
+def command(
+    *,
+    verdict: tuple[str, ...],
+    record_file: Path,
+    form: str,
+    limit: int | None,
+    for_spreadsheet: bool,
+    why: str | None,
+    **filters: Any,
+) -> None:
+    """List who acts and speaks in the reports: names in all spellings, offices as reports give them, and why they are one.
+
+    'same A B' and 'different A B' keep your decision on two actors, by name or key, in the record: every later list heeds it.
+
+    \b
+    Example:
+      according actors --record week.record --country IRN --kind person
+      according actors same 'Ali Bagheri' 'Ali Baqeri Kani' --record week.record
+      according actors different 'Ana Ruiz' 'Anna Ruis' --note 'two ministers' --record week.record
+    """
+    if verdict:
+        _decide(verdict, record_file, why)
+        return
+    with reading(record_file) as record:
+        found = identity.actors(record)
+        rows = [actor for actor in found if _passes(actor, filters)]
+        cut = rows[: most(limit, form)]
+        shown = screenful(iter(cut)) if limit is None and form == "table" else cut
+        if not write(shown, form=form, table=TABLE, cells=CELLS, for_spreadsheet=for_spreadsheet):
+            note(_why_empty(record, found, filters))
+
+
+def _passes(actor: Actor, filters: dict[str, str | None]) -> bool:
+    name, kind, country, sector = (filters[key] for key in ("name", "kind", "country", "sector"))
+    return (
+        (name is None or any(plain(name) in plain(known.text) for known in actor.names))
+        and (kind is None or actor.kind == kind)
+        and (country is None or actor.country == country.upper())
+        and (sector is None or actor.sector == sector.upper())
+    )
+
+
+def _why_empty(record: Record, found: tuple[Actor, ...], filters: dict[str, str | None]) -> str:
+    if not record.count("reports"):
+        return "The record holds no reports: `according read` fills it."
+    if not found:
+        return "The record holds reports, but no actors: `according read --again` finds them in reports of an older version."
+    alone = [
+        key
+        for key, value in filters.items()
+        if value and not any(_passes(a, dict.fromkeys(filters) | {key: value}) for a in found)
+    ]
+    if alone:
+        return "\n".join(f"No actor of the record passes --{key} {filters[key]!r}." for key in alone)
+    return "Each filter has its actors, but none passes all of them."
+
+
+def _decide(words: tuple[str, ...], record_file: Path, why: str | None) -> None:
+    if len(words) != 3 or words[0] not in VERDICTS:
+        raise UsageError(
+            "A444", f"{' '.join(words)!r} is no decision", do="Write: according actors same A B, or different A B."
+        )
+    with open_record(record_file, write=True) as record:
+        known = identity.actors(record)
+        a, b = (key_of(word, known) for word in words[1:])
+        record.judge([judgement(a, b, "yes" if words[0] == "same" else "no", note=why)])
+    click.echo(f"Noted: {a} and {b} are {'one actor' if words[0] == 'same' else 'two actors'}.")

@@ -1,0 +1,49 @@
+"""Keys that are one actor: joined one by one, each time with a reason, never against a judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Groups:
+    """Sets of keys, each with the reasons that made it."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._root = {key: key for key in keys}
+        self._members = {key: {key} for key in self._root}
+        self._apart: set[frozenset[str]] = set()
+        self._why: dict[frozenset[str], str] = {}
+
+    def root(self, key: str) -> str:
+        """The key that stands for a group."""
+        while self._root[key] != key:
+            key = self._root[key]
+        return key
+
+    def decide(self, a: str, b: str, verdict: str, reason: str) -> None:
+        """Takes a judgement of the user: ``yes`` joins, ``no`` keeps apart for good."""
+        if verdict == "no":
+            self._apart.add(frozenset((a, b)))
+        elif verdict == "yes":
+            self.join(a, b, reason)
+
+    def join(self, a: str, b: str, reason: str) -> bool:
+        """Joins two groups unless the user said that some of them are different."""
+        first, second = sorted((self.root(a), self.root(b)))
+        if first == second:
+            return False
+        if any(frozenset((x, y)) in self._apart for x in self._members[first] for y in self._members[second]):
+            return False
+        self._root[second] = first
+        self._members[first] |= self._members.pop(second)
+        self._why[frozenset((a, b))] = reason
+        return True
+
+    def all(self) -> list[list[str]]:
+        """The groups, sorted."""
+        return sorted(sorted(keys) for keys in self._members.values())
+
+    def reasons(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Why the keys of a group are one."""
+        inside = set(keys)
+        return tuple(sorted(f"{' = '.join(sorted(pair))}: {why}" for pair, why in self._why.items() if pair <= inside))

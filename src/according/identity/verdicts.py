@@ -1,0 +1,37 @@
+"""The user's own decisions on who is who: an input to every later run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from according.actors.names import same
+from according.actors.words import plain
+from according.errors import UsageError
+from according.model import Actor, Judgement, digest
+
+KIND = "same_actor"
+
+
+def judgement(a: str, b: str, verdict: Literal["yes", "no"], *, note: str | None = None) -> Judgement:
+    """A decision on two keys; the same two give the same id, so that a later decision takes the place of an earlier one."""
+    first, second = sorted((a, b))
+    if first == second:
+        raise UsageError("A441", f"both names are the actor {first}", do="Name two actors of the list `according actors`.")
+    return Judgement(id="j" + digest(KIND, first, second), kind=KIND, a=first, b=second, verdict=verdict, note=note)
+
+
+def key_of(wanted: str, known: Sequence[Actor]) -> str:
+    """The key that the user means: a key as it is, else the one actor that is called so."""
+    if any(wanted in actor.keys for actor in known):
+        return wanted
+    called = [a for a in known if any(plain(name.text) == plain(wanted) for name in a.names)]
+    called = called or [a for a in known if any(same(name.text, wanted) for name in a.names)]
+    if len(called) == 1:
+        return called[0].id
+    if not called:
+        raise UsageError(
+            "A442", f"no actor of the record is called {wanted!r}", do="`according actors` lists their names and keys."
+        )
+    names = ", ".join(actor.id for actor in called[:5])
+    raise UsageError("A443", f"{len(called)} actors are called {wanted!r}: {names}", do="Name one by its key.")

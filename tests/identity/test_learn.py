@@ -1,0 +1,97 @@
+"""Who is who across reports: spellings, offices of the time, judgements; and the order of reports says nothing."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from according.errors import UsageError
+from according.identity.learn import Facts, learn
+from according.identity.verdicts import judgement, key_of
+from according.model import Actor
+
+BELGIUM = {"country": "BEL", "sector": "GOV", "type": "person"}
+
+
+def facts(actor: str, name: str | None, **more: object) -> Facts:
+    row = {
+        "type": "person",
+        "country": None,
+        "sector": None,
+        "office": None,
+        "spelt": name,
+        "report": "r1",
+        "outlet": "A",
+        "day": "2024-03-01",
+    }
+    return Facts(actor=actor, name=name, mentions=1, **(row | more))  # type: ignore[arg-type]
+
+
+ROWS = [
+    facts("name:n-rs", "Ana Ruiz", report="r1", country="ESP", office="minister"),
+    facts("name:n-rs-lps", "Ana Ruiz López", report="r2", country="ESP", day="2024-03-02", outlet="B"),
+    facts("name:n-rs-2", "Ana Rouiss", report="r3", country="TUN"),
+    facts("r4:ruiz", "Ruiz", report="r4", country="ESP", office="minister"),
+    facts("r5:ruiz", "Ruiz", report="r5"),
+    facts("name:fd-kr", "Fadi Khoury", report="r6", country="LBN", office="foreign minister", day="2031-05-01"),
+    facts("r7:lbn-minister", None, report="r7", country="LBN", office="foreign minister", day="2031-05-20"),
+    facts("body:hamas", "Hamas", report="r1", type="armed_group", country="PSE", sector="REB"),
+]
+
+
+def by_key(found: tuple[Actor, ...]) -> dict[str, Actor]:
+    return {key: actor for actor in found for key in actor.keys}
+
+
+def test_spellings_and_offices_meet_and_states_keep_apart() -> None:
+    found = by_key(learn(ROWS))
+    assert found["name:n-rs"] is found["name:n-rs-lps"]
+    assert found["name:n-rs"] is found["r4:ruiz"]
+    assert found["name:n-rs"] is not found["name:n-rs-2"]
+    assert found["r5:ruiz"] is not found["name:n-rs"]
+    assert found["r7:lbn-minister"] is found["name:fd-kr"]
+
+
+def test_every_merge_says_why() -> None:
+    actor = by_key(learn(ROWS))["name:n-rs"]
+    assert len(actor.reasons) == len(actor.keys) - 1
+    assert any("a shorter form of the name" in reason for reason in actor.reasons)
+    assert any("the surname and the office of minister" in reason for reason in actor.reasons)
+
+
+def test_offices_come_with_days_and_outlets() -> None:
+    actor = by_key(
+        learn([*ROWS, facts("name:n-rs", "Ana Ruiz", office="minister", report="r9", day="2024-05-09", outlet="C")])
+    )["name:n-rs"]
+    office = next(office for office in actor.offices if office.title == "minister")
+    assert (office.start, office.end, office.source) == ("2024-03-01", "2024-05-09", "A, C")
+    assert (actor.first, actor.last, actor.reports, actor.outlets) == ("2024-03-01", "2024-05-09", 4, ("A", "B", "C"))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_reports_says_nothing(seed: int) -> None:
+    shuffled = random.Random(seed).sample(ROWS, len(ROWS))
+    assert learn(shuffled) == learn(ROWS)
+
+
+def test_judgements_join_and_keep_apart() -> None:
+    apart = by_key(learn(ROWS, [judgement("name:n-rs", "name:n-rs-lps", "no")]))
+    assert apart["name:n-rs"] is not apart["name:n-rs-lps"]
+    joined = by_key(learn(ROWS, [judgement("name:n-rs-2", "name:n-rs", "yes", note="she moved")]))
+    assert joined["name:n-rs"] is joined["name:n-rs-2"]
+    assert any("you said so" in reason for reason in joined["name:n-rs"].reasons)
+
+
+def test_a_later_judgement_takes_the_place_of_an_earlier_one() -> None:
+    assert judgement("a", "b", "yes").id == judgement("b", "a", "no").id
+
+
+def test_actors_are_found_by_name_or_key() -> None:
+    found = learn(ROWS)
+    assert key_of("body:hamas", found) == "body:hamas"
+    assert key_of("hamas", found) == "body:hamas"
+    with pytest.raises(UsageError, match="A442"):
+        key_of("Nobody Atall", found)
+    with pytest.raises(UsageError, match="A441"):
+        judgement("a", "a", "yes")
