@@ -46,7 +46,8 @@ GENERIC = re.compile(
 
 DIRECTIONS = re.compile(
     r"(?:(?:far|upper|lower|greater)[ -])?(?:north|south|east|west|central|centre|center|capital|western|eastern|southern|"
-    r"northern|metropolitan|littoral|coast|central coast|federal|islands?)(?:[ -]?(?:east|west|eastern|western|region))?",
+    r"northern|metropolitan|littoral|coast|central coast|federal|islands?)(?:[ -]?(?:east|west|eastern|western))?"
+    r"(?: (?:district|province|region|division|state|department))?",
     re.IGNORECASE,
 )
 

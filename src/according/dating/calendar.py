@@ -121,7 +121,7 @@ def year_near(month: int, day: int | None, reference: date, *, tense: str | None
     ahead, back = reference.year + (mark < now), reference.year - (mark > now)
     to_come, gone = ((made(year, month, day or 15) or reference) - reference for year in (ahead, back))
     close = to_come.days <= (SOON if tense is None else -1) or (day is not None and to_come.days <= NEXT < FAR <= -gone.days)
-    far = day is not None and -gone.days <= NEXT < FAR <= to_come.days
+    far = -gone.days <= NEXT < FAR <= to_come.days
     if (tense == "future" and not far) or close or (tense is None and day is None and to_come < -gone):
         return ahead
     return back

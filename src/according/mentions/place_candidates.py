@@ -17,6 +17,7 @@ from according.mentions.place_text import Entities, Entity, Word
 from according.model import Span
 
 KNOWN: Final = 100_000  # people: a city that is known by its name alone
+METROPOLIS: Final = 500_000  # a city that may stand before a hyphen: the Paris-Nice train
 TOWN: Final = 5_000  # people: a town that is believed behind 'in'
 UNLIKELY_PARTS: Final = frozenset({"sea", "water", "area", "site"})  # Virgin Atlantic is no ocean
 PERSON, BODY, LOCATION = "PER", "ORG", "LOC"
@@ -69,17 +70,16 @@ class _Search:
         """The longest name of the tables that begins at a word."""
         low = self.low[i : min(self.ends[i], i + LONGEST)]
         found, cut = self.names.at(low), 0
-        if found is None and self.names.arabic:
+        if not found and self.names.arabic:
             found, cut = self._bare(low)
-        if found is None:
-            return None
-        entries = tuple(entry for entry in found.entries if self._fits(entry, i, found.length))
-        if not entries:
-            return None
-        return Candidate(self.row[i].start + cut, self.row[i + found.length - 1].end, i, i + found.length, entries, "gazetteer")
+        for length, named in found:
+            entries = tuple(entry for entry in named if self._fits(entry, i, length))
+            if entries:
+                return Candidate(self.row[i].start + cut, self.row[i + length - 1].end, i, i + length, entries, "gazetteer")
+        return None
 
-    def _bare(self, low: list[str]) -> tuple[Found | None, int]:
-        """The longest name behind the particles that are written in front of a word, and their length."""
+    def _bare(self, low: list[str]) -> tuple[list[Found], int]:
+        """The names behind the particles that are written in front of a word, and their length."""
         article, merged = self.words.article, self.words.article_after
         for clitic in self.words.proclitics:
             rest = low[0].removeprefix(clitic)
@@ -87,17 +87,20 @@ class _Search:
                 return found, len(clitic)
         if merged and low[0].startswith(merged):
             return self.names.at([article + low[0].removeprefix(merged), *low[1:]]), 1
-        return None, 0
+        return [], 0
 
     def _fits(self, entry: Entry, i: int, length: int) -> bool:
         """Whether the letters of the text can be this name: capitals, and stops in abbreviations."""
         word = self.row[i]
         if entry.short:
             whole = word.surface.isupper() or len(word.low) > 2 or word.after[:1] == "."
-            return word.surface.count(".") > 1 or (self.comma(i) and whole)
+            return word.surface.count(".") > 1 or (
+                self.comma(i) and whole and (len(word.low) > 2 or self.row[i - 1].after[:1] == ",")
+            )
         if self.names.arabic:
             return True
-        if not self.row[i + entry.capital].capital if entry.capital >= 0 else not (word.capital or entry.own):
+        last = entry.capital if entry.own else length - 1
+        if (last >= 0 and not self.row[i + last].capital) or not (entry.own or word.capital):
             return False
         if length == 1 and len(word.low) <= 3:
             return word.surface.isupper() == (len(word.low) < 3 or word.low in _CAPITALS)
@@ -166,6 +169,8 @@ def _with_unlisted(search: _Search, found: list[Candidate], skipped: Sequence[Sp
 
 def _believed(search: _Search, candidate: Candidate) -> bool:
     """Whether a name stands for a place here; notes whether it is a part of a body's name."""
+    if _hyphened(search, candidate):
+        return False
     entity = search.entities.over(candidate.start, candidate.end)
     if candidate.demonym:
         return entity is None or entity.label != PERSON or _same(entity, candidate)
@@ -178,7 +183,7 @@ def _believed(search: _Search, candidate: Candidate) -> bool:
     if entity.label == BODY:
         candidate.part = not _same(entity, candidate)
         kind = candidate.entries[0].spot.kind
-        if candidate.part and _broken(search, candidate):
+        if candidate.part and (_broken(search, candidate) or candidate.entries[0].spot.other):
             return False
         return _strong(search, candidate) and kind != "building" and not (candidate.part and kind in UNLIKELY_PARTS)
     return _same(entity, candidate) or _strong(search, candidate) or _contained(search, candidate)
@@ -244,6 +249,15 @@ def _known_otherwise(search: _Search, candidate: Candidate) -> bool:
     """Whether the report calls a person or a body by a word of this name elsewhere."""
     words = search.low[candidate.first : candidate.last]
     return words[-1] in search.entities.persons or (len(words) == 1 and words[0] in search.entities.bodies)
+
+
+def _hyphened(search: _Search, candidate: Candidate) -> bool:
+    """Whether a name of a smaller place is only half of a double name: Iwo-Jima."""
+    if candidate.entries[0].own or any(entry.spot.population >= METROPOLIS for entry in candidate.entries):
+        return False
+    before, after = candidate.first - 1, candidate.last
+    ahead = after < len(search.row) and search.row[after - 1].after in ("-", "‑") and search.row[after].capital
+    return ahead or (before >= 0 and search.row[before].after in ("-", "‑") and search.row[before].capital)
 
 
 def _broken(search: _Search, candidate: Candidate) -> bool:

@@ -12,6 +12,8 @@ from according.mentions.place_candidates import Candidate, lies_in
 from according.mentions.place_names import Entry
 from according.mentions.place_text import Word
 
+BEFORE, AFTER = 300, 100  # characters between a street or building and the place that it is taken to lie in
+LOCAL: Final = frozenset({"city", "district", "region", "camp", "territory"})
 Shares = dict[str, float]
 Regions = dict[tuple[str, str], float]
 _KIND: Final = {
@@ -50,7 +52,7 @@ def choose(words: Sequence[Word], rows: list[Candidate]) -> None:
             row.chosen = known
     for k, row in enumerate(rows):
         if row.chosen is None:
-            row.inside = _holder(rows, k, countries, regions)
+            row.inside = _holder(words, rows, k, countries, regions)
 
 
 def _outer(words: Sequence[Word], rows: Sequence[Candidate], k: int) -> Candidate | None:
@@ -69,14 +71,21 @@ def _outer(words: Sequence[Word], rows: Sequence[Candidate], k: int) -> Candidat
     )
 
 
-def _holder(rows: Sequence[Candidate], k: int, countries: Shares, regions: Regions) -> Spot | None:
+def _holder(words: Sequence[Word], rows: Sequence[Candidate], k: int, countries: Shares, regions: Regions) -> Spot | None:
     """The place that one without a point of its own most likely lies in: named by it, else the nearest town or region."""
     if rows[k].holders:
         return _best(rows[k].holders, countries, regions).spot
-    near = [row for row in (*reversed(rows[max(0, k - 6) : k]), *rows[k + 1 : k + 4]) if row.chosen and not row.chosen.demonym]
-    local = [row for row in near if row.chosen and row.chosen.spot.kind in ("city", "district", "region", "camp", "territory")]
-    best = next(iter(local or near), None)
-    return best.chosen.spot if best and best.chosen else None
+    outer = _outer(words, rows, k)
+    if outer is not None and outer.chosen:
+        return outer.chosen.spot
+    near = [
+        row
+        for row in reversed(rows[max(0, k - 8) : k])
+        if rows[k].start - row.end <= (BEFORE if rows[k].rule == "site" else AFTER)
+    ]
+    near += [row for row in rows[k + 1 : k + 4] if row.start - rows[k].end <= AFTER]
+    spots = [row.chosen.spot for row in near if row.chosen and not row.chosen.demonym]
+    return next((spot for spot in spots if spot.kind in LOCAL), next(iter(spots), None))
 
 
 def _key(words: Sequence[Word], row: Candidate) -> str:

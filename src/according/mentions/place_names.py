@@ -22,7 +22,7 @@ LATIN: Final = ("en", "fr")
 _SPACE: Final = re.compile(r"[\s\-‑]+|(?<=\b[dlDL]['’])")
 _LISTS: Final = (
     "in", "heads_before", "heads_after", "facilities", "facilities_before", "titles", "demonym_endings", "languages",
-    "not_places", "not_names", "joints", "proclitics", "breaks", "with",
+    "not_places", "not_names", "joints", "proclitics", "breaks", "with", "of",
 )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The longest name that begins at a word."""
+    """A name that begins at a word."""
 
     length: int
     entries: tuple[Entry, ...]
@@ -100,17 +100,17 @@ class Names:
         """Whether a name of our own tables begins with a word, whatever its letters."""
         return word in self.small_starts
 
-    def at(self, low: Sequence[str]) -> Found | None:
-        """The longest name that some words begin with."""
-        best = None
+    def at(self, low: Sequence[str]) -> list[Found]:
+        """The names that some words begin with, longest first."""
+        found: list[Found] = []
         for n in range(1, len(low) + 1):
             parts = tuple(low[:n])
             entries = self.of(parts)
             if entries:
-                best = Found(n, entries)
+                found.insert(0, Found(n, entries))
             if parts not in self._prefixes and not gazetteer.begins(" ".join(parts)):
                 break
-        return best
+        return found
 
     def of(self, parts: tuple[str, ...]) -> tuple[Entry, ...]:
         """All places that have exactly this name."""

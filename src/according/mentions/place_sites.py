@@ -28,8 +28,14 @@ def _behind(row: Sequence[Word], i: int, words: Words) -> Site | None:
     if not row[i].capital:
         return None
     first = i
-    while first > 0 and row[first - 1].joins and row[first - 1].capital and row[first - 1].low not in words.sets["not_names"]:
-        first -= 1
+    while first > 0 and row[first - 1].joins:
+        before = row[first - 1]
+        if before.capital and before.low not in words.sets["not_names"]:
+            first -= 1
+        elif first > 1 and first < i and before.low in words.sets["of"] and row[first - 2].joins and row[first - 2].capital:
+            first -= 2
+        else:
+            break
     return (first, i + 1) if first < i and len(row[first].low) > 1 else None
 
 
