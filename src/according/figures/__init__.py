@@ -122,12 +122,23 @@ def _is_idle(scene: Scene, index: int, guess: category.Guess) -> bool:
     return name and words.digits[number.first] and scene.counted[index].last < scene.counted[index].first
 
 
+def _is_lower(scene: Scene, before: int) -> bool:
+    """Whether a sentence writes its words in lower case, and also the one before a number."""
+    words = scene.words
+    plain = sum(
+        len(words.low[at]) > 3 and words.low[at].isalpha() and not words.capital(at) for at in range(scene.first, scene.last)
+    )
+    return plain > 2 and words.low[before].isalpha() and not words.capital(before)
+
+
 def _is_name(scene: Scene, number: Number) -> bool:
     """Whether a number in letters ends a name: 'the Group of Seven'."""
     words, before = scene.words, number.first - 1
     if before <= scene.first or words.digits[number.first] or not words.capital(number.first):
         return False
     after = number.last + 1
+    if _is_lower(scene, before) and number.last + 1 < scene.last and words.capital(number.last + 1):
+        return True  # 'into the Four Corners'
     return words.low[before] in scene.language.name_links and not (after < scene.last and words.capital(after))
 
 

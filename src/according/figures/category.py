@@ -92,11 +92,24 @@ def _told_of(scene: Scene, index: int, guess: Guess) -> Guess:
         noun = scene.language.nouns.at(low, scene.first + among[0] - 1)
         name = noun[1].category if noun else first.cues[0].category if first else None
         return Guess(name, "among", 3, persons=True) if name else guess
+    if _at_home(scene, index):
+        return Guess("population", "home", FAR - 1, persons=True)
     owned = counted.noun and counted.noun.persons and low[start - 1] in {"'s", "s"}
     large = (scene.numbers[index].value or 0) >= _PEOPLE
     return Guess("population", "owned", FAR - 1, persons=True) if owned and large else guess
 
 
+def _at_home(scene: Scene, index: int) -> bool:
+    """Whether people in large numbers are told with the place where they live: 'the two million Kenyans in Nairobi'."""
+    number, counted = scene.numbers[index], scene.counted[index]
+    at = (counted.at if counted.at is not None else scene.last) + 1
+    large = (number.value or 0) >= _HOME and counted.noun is not None and counted.noun.persons
+    if not large or at + 1 >= scene.last or scene.words.low[at] not in scene.language.residence:
+        return False
+    return any(scene.words.capital(place) for place in range(at + 1, min(at + 4, scene.last)))
+
+
+_HOME: Final = 500_000  # people: fewer may be there for another reason
 _PEOPLE: Final = 50_000  # '... of Karda's 60,000 people' are its population
 
 

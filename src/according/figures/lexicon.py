@@ -78,6 +78,7 @@ class Categories:
         self.general = frozenset(grammar["general"])
         self.links = frozenset(grammar["links"])
         self.bare_articles = frozenset(grammar["bare_articles"])
+        self.sentencing = frozenset(grammar["sentencing"])
         self.pronouns = frozenset(grammar["pronouns"])
         self.more = self._phrases("grammar", "more", grammar)
         self.accompanied = self._phrases("grammar", "accompanied", grammar)
@@ -92,6 +93,7 @@ class Categories:
         self.magnitude = self._phrases("measures", "magnitude", measures)
         self.age_before = self._phrases("measures", "age_before", measures)
         self.age_after = self._phrases("measures", "age_after", measures)
+        self.residence = frozenset(measures["residence"])
         self.age_links = frozenset(measures["age_links"])
         self.age_units = frozenset(measures["age_units"])
         self.per = self._phrases("measures", "per", measures)
@@ -145,6 +147,7 @@ def _nouns(file: str, data: dict[str, Any]) -> dict[str, Noun]:
                 raise bad_lexicon(file, f"populations.{name}", f"{noun!r} stands under {population[noun]} too")
             population[noun] = name
     people = set(check(file, "persons.nouns", data["persons"]["nouns"])) | population.keys()
+    people |= _peoples(data["grammar"]["demonym_endings"], file) - category.keys()
     verbs = {phrase.split()[0] for entry in data["categories"].values() for side in SIDES for phrase in entry.get(side, ())}
     for noun, one in _singulars(sorted(people - category.keys()), data["grammar"]["plural_mark"]):
         if one not in category and one not in verbs:
@@ -156,6 +159,13 @@ def _nouns(file: str, data: dict[str, Any]) -> dict[str, Noun]:
         if one not in people and one not in verbs:
             category.setdefault(one, category[noun])
     return {noun: _noun(noun, category, population, people) for noun in _ordered(category, population, people)}
+
+
+def _peoples(endings: Iterable[str], file: str) -> set[str]:
+    """The peoples of all states in the plural: Kenyans, Kényans."""
+    column = f"demonyms_{file.partition('/')[0]}"
+    names = {name.lower() for row in knowledge.table("states.tsv") for name in row.get(column, "").split("|") if name}
+    return {name + ending for name in names for ending in endings if ending and " " not in name and "-" not in name}
 
 
 def _singulars(nouns: Iterable[str], mark: str) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ END: Final = re.compile(r"[.!?…](?:[\"'”’»)\]]|\s»)*(?=\s+[\"'“‘«(]
 STOPS: Final = frozenset('.!?…:;"”»')
 LONGEST: Final = 1500  # characters of a sentence
 PIECE: Final = 400
+SENTENCE: Final = 8  # words from a sentence of a court to what it is
 HASH: Final = "#"  # in front of words that are labels too: 10 #soldiers
 SURE: Final = 3  # words that are shown of an unknown noun phrase
 PHRASE: Final = 6  # words that a counted noun may stand behind its number
@@ -74,9 +75,14 @@ class Scene:
         while index < self.last:
             found = self.language.cues.at(self.words.low, index)
             if found and index + found[0] <= self.last:
-                yield Hit(index, index + found[0] - 1, found[1])
+                cues = found[1] if not self._sentenced(index) else tuple(cue for cue in found[1] if cue.side != "outcome")
+                yield Hit(index, index + found[0] - 1, cues)
                 index += found[0] - 1  # 'shot dead' is one cue, its second word none of its own
             index += 1
+
+    def _sentenced(self, index: int) -> bool:
+        """Whether somebody is sentenced shortly before a word: 'sentenced three men to death'."""
+        return any(self.words.low[at] in self.language.sentencing for at in range(max(self.first, index - SENTENCE), index))
 
     def phrase_first(self, number: Number) -> int:
         """The first word of a number with its bound."""

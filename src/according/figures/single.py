@@ -100,7 +100,7 @@ def _by_tree(scene: Scene, hit: Hit, cue: Cue) -> Iterator[One]:
     verb = deed if cue.side == "outcome" else verb
     if _is_supposed(scene, sentence, verb):
         return
-    weak = _is_weak(scene, hit)
+    weak = _is_weak(scene, hit) or (cue.side == "outcome" and not _is_outcome(sentence, scene, hit, verb))
     for index, sure in _patients(sentence, verb, cue):
         if one := _member(scene, sentence, index, cue, sure=sure and not weak):
             yield one
@@ -119,6 +119,12 @@ def _accompanying(scene: Scene, sentence: Sentence, verb: int) -> Iterator[int]:
             token = sentence.tokens[token].head
         if token is not None and verb in sentence.ancestors(token):
             yield token
+
+
+def _is_outcome(sentence: Sentence, scene: Scene, hit: Hit, verb: int) -> bool:
+    """Whether an outcome hangs on its verb itself, not on the object."""
+    at = tree.at(sentence, scene.words.starts[hit.first], scene.words.ends[hit.last])
+    return at is not None and sentence.tokens[at].head == verb
 
 
 def _is_modifier(token: Token) -> bool:

@@ -8,7 +8,9 @@ from typing import Final
 from according.mentions.number_words import NumberWords
 from according.mentions.words import Words
 
-PAIR: Final = re.compile(r"(\d{1,2})[-–](\d{1,2})(?![\d-])")
+PAIR: Final = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
+ROW: Final = re.compile(r"\d+[-–]\d+[-–]\d+")  # a record of games, a telephone number, a day
+ADDRESS: Final = re.compile(r"://|\bwww\.")
 YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -35,6 +37,8 @@ def _touches_letters(words: Words, lexicon: NumberWords, first: int, last: int) 
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in {"_", "#", "@", "/", ":", "\\", "=", "&", "+"} and (before != ":" or text[start - 2 : start - 1].isdigit()):
         return before != "/" or text[start - 2 : start - 1].isalnum()
+    if _in_chain(text, start, end):
+        return True
     if before.isalpha() or (before in {"-", "‑", "."} and text[start - 2 : start - 1].isalpha() and words.digits[first]):
         return not (before == "." and text[start - 2 : start - 1].islower())
     if before in {"-", "–", "‑"} and YEAR.fullmatch(text, max(0, start - 5), start - 1) and end - start < 3:
@@ -55,9 +59,26 @@ def _touches_letters(words: Words, lexicon: NumberWords, first: int, last: int) 
     return after.isalpha() and not _unit_glued(words, lexicon, last + 1)
 
 
+def _in_chain(text: str, start: int, end: int) -> bool:
+    """Whether a numeral is a part of a web address, a telephone number or another row of digits."""
+    numeral = text[start:end]
+    if len(numeral) > 1 and numeral[0] == "0" and numeral.isdigit():
+        return True
+    before = text[max(0, start - 8) : start].split()
+    if before and before[-1].isdigit() and before[-1][0] == "0" and len(before[-1]) > 1:
+        return True  # 0800 555 111
+    if text[start - 1 : start] not in {"-", "–", "/", "_", "."} and text[end : end + 1] not in {"-", "–", "/", "_", "."}:
+        return False
+    head = max(text.rfind(" ", max(0, start - 200), start), text.rfind("\n", max(0, start - 200), start)) + 1
+    if ADDRESS.search(text, head, start):
+        return True
+    return any(found.start() <= start and end <= found.end() for found in ROW.finditer(text, max(head, start - 30), end + 30))
+
+
 def _is_score(text: str, start: int, end: int) -> bool:
     """Whether a numeral is a side of a score: '2-2', '3–0'; a rising pair may be a range."""
-    found = PAIR.match(text, start) or next((PAIR.match(text, at) for at in (start - 2, start - 3) if at >= 0), None)
+    places = (start, *(at for at in (start - 2, start - 3, start - 4) if at >= 0))
+    found = next((match for at in places if (match := PAIR.match(text, at))), None)
     if found is None or not found.start() <= start < end <= found.end():
         return False
     return int(found[1]) >= int(found[2]) and not text[found.start() - 1 : found.start()].isalnum()
