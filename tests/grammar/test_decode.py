@@ -52,3 +52,11 @@ CLASSES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
 )
 def test_no_name_begins_inside(scores: list[list[int]], expected: list[str]) -> None:
     assert names(np.array(scores, dtype=np.float32), CLASSES) == expected
+
+
+def test_a_word_has_one_subject() -> None:
+    """Relations 0 and 1 are subjects: of two words of one head the surer keeps it, and other heads are left alone."""
+    scores = np.array([[5, 0, 1], [0, 4, 3.5], [6, 0, 0], [0, 0, 0]], dtype=np.float32)
+    best = [0, 1, 0, 2]
+    decode.keep_one(best, scores, [3, 3, 1, -1], [0, 1])
+    assert best == [0, 2, 0, 2]

@@ -52,9 +52,14 @@ def lemma_rows(treebanks: Sequence[Path]) -> list[str]:
     rows = []
     for (form, upos), some in sorted(counts.items()):
         lemma, count = some.most_common(1)[0]
-        if upos in TABLED and form.replace("-", "").isalpha() and count >= SURE * some.total():
+        if upos in TABLED and _is_written(form) and count >= SURE * some.total():
             rows.append(f"{form}\t{upos}\t{SAME if lemma == form else lemma}")
     return rows
+
+
+def _is_written(form: str) -> bool:
+    """Whether a form is a word of letters, short ones with a stop or an apostrophe among them."""
+    return any(map(str.isalpha, form)) and not any(sign.isdigit() or sign in "/@_:\t" for sign in form)
 
 
 def main() -> None:

@@ -90,6 +90,22 @@ def _spanning(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     return out
 
 
+def keep_one(best: list[int], scores: Scores, heads: Sequence[int], single: Sequence[int]) -> None:
+    """Of several relations of one head that it can have but once, leave the surest; the others get their next best."""
+    of: dict[int, list[int]] = {}
+    for at, (relation, head) in enumerate(zip(best, heads, strict=True)):
+        if relation in single:
+            of.setdefault(head, []).append(at)
+    for rivals in of.values():
+        if len(rivals) > 1:
+            others = scores[rivals]
+            others[:, single] = LOW
+            sure = scores[rivals].max(1) - others.max(1)
+            for place, at in enumerate(rivals):
+                if place != int(sure.argmax()):
+                    best[at] = int(others[place].argmax())
+
+
 def names(scores: Scores, classes: Sequence[str]) -> list[str]:
     """The class of every word so that no I- stands without its like before it; Viterbi over whole sums."""
     allowed = np.array([[_follows(before, after) for after in classes] for before in classes])

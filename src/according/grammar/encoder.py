@@ -20,6 +20,9 @@ from according.grammar.words import Words
 KNOWN = "known.npz"
 WINDOW = 200  # pieces that are read together; about what a training text has
 LEAST = 8  # a window gets on by this part of its words at least, so that time grows with length alone
+# No word has two of these; a subject of a whole clause that has its own is nsubj:outer.
+SINGLE = (frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass")), frozenset(("obj",)))
+NO_NAME = 0.5  # what being no name is given beside its score: best on the choosing sets of both languages
 ERRORS = 3  # of onnxruntime's levels of messages
 
 
@@ -43,7 +46,9 @@ class Encoder:
         upos = sorted({upos for upos, _ in self._tags})
         self._of_upos = np.array([[own == one for one in upos] for own, _ in self._tags], dtype=np.float32)
         self._barred = _barred(self.labels.names)
+        self._doubt = np.array([NO_NAME if name == "O" else 0 for name in self.labels.names], dtype=np.float32)
         self._root = self.labels.relations.index("root")
+        self._single = [[at for at, name in enumerate(self.labels.relations) if name in some] for some in SINGLE]
 
     def sentences(self, words: Words) -> Iterator[tuple[int, int, list[Said]]]:
         """(first word, end, what is said of each) of every sentence of a line, in order."""
@@ -93,6 +98,8 @@ class Encoder:
         scores = np.matmul(told["below"][first:last], above[:, :, None])[:, :, 0]
         scores[:, self._root] = decode.LOW
         best: list[int] = scores.argmax(1).tolist()
+        for single in self._single:
+            decode.keep_one(best, scores, heads, single)
         best[heads.index(-1)] = self._root
         return best
 
@@ -105,6 +112,7 @@ class Encoder:
 
     def _names(self, scores: Scores) -> list[str]:
         """The names; searched whole only where the best of each word do not go together."""
+        scores = scores + self._doubt
         best = scores.argmax(1)
         if self._barred[np.concatenate([[0], best[:-1]]), best].any():
             return decode.names(scores, self.labels.names)

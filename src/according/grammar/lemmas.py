@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+SHORT = 5  # letters of a word in capitals that is an abbreviation
 SAME = "="  # stands in the table for a lemma that is the word in small letters
 
 
@@ -27,8 +28,10 @@ class Lemmas:
         told = self.table.get((small, upos))
         if told is not None:
             return small if told == SAME else told
+        if form.isupper() and 1 < len(form) <= SHORT and not any((small, some) in self.table for some in self.endings):
+            return form
         guess = guess.lower() if form == small else form if form.isupper() and not guess.islower() else guess
-        if upos not in self.endings or (guess, upos) in self.known or not small.isalpha():
+        if upos not in self.endings or (guess, upos) in self.known or not small.replace("-", "").isalpha():
             return guess
         return self._by_ending(small, upos) or guess
 
