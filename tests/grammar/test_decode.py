@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from according.grammar import decode
 from according.grammar.decode import names, tree
 
 
