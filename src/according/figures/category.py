@@ -54,10 +54,13 @@ def guesses(scene: Scene) -> list[Guess]:
 
 
 def _dead_victims(scene: Scene, index: int, guess: Guess) -> Guess:
-    """Victims of whom the tree says that they died: 'three victims died'."""
+    """Victims of whom the tree says that they died ('three victims died'), and lives that were saved."""
+    number, counted = scene.numbers[index], scene.counted[index]
+    if counted.at is not None and scene.words.low[counted.at] in scene.language.lives:
+        before = [cue.category for hit in scene.hits if hit.first < number.first for cue in hit.cues]
+        return Guess("released", "saved", 0, persons=True) if before[-1:] == ["released"] else guess
     if guess.category != "killed_or_wounded" or scene.tree is None:
         return guess
-    number, counted = scene.numbers[index], scene.counted[index]
     for hit in scene.hits:
         died = any(cue.category == "killed" and cue.side in {"before", "both"} for cue in hit.cues)
         if died and hit.first > number.last and tree.suffers(scene, number, counted, hit):

@@ -79,6 +79,8 @@ class Categories:
         self.links = frozenset(grammar["links"])
         self.bare_articles = frozenset(grammar["bare_articles"])
         self.sentencing = frozenset(grammar["sentencing"])
+        self.masks = self._phrases("grammar", "masks", grammar)
+        self.lives = frozenset(grammar["lives"])
         self.pronouns = frozenset(grammar["pronouns"])
         self.more = self._phrases("grammar", "more", grammar)
         self.accompanied = self._phrases("grammar", "accompanied", grammar)

@@ -73,6 +73,9 @@ class Scene:
     def _hits(self) -> Iterator[Hit]:
         index = self.first
         while index < self.last:
+            if mask := self.language.masks.at(self.words.low, index):
+                index += mask[0]
+                continue
             found = self.language.cues.at(self.words.low, index)
             if found and index + found[0] <= self.last:
                 cues = found[1] if not self._sentenced(index) else tuple(cue for cue in found[1] if cue.side != "outcome")

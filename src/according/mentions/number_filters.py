@@ -9,6 +9,7 @@ from according.mentions.number_words import NumberWords
 from according.mentions.words import Words
 
 PAIR: Final = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
+SIDE: Final = re.compile(r"\d\d?(?:\.5)?")  # of a score
 ROW: Final = re.compile(r"\d+[-–]\d+[-–]\d+")  # a record of games, a telephone number, a day
 ADDRESS: Final = re.compile(r"://|\bwww\.")
 YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
@@ -62,6 +63,8 @@ def _touches_letters(words: Words, lexicon: NumberWords, first: int, last: int) 
 def _in_chain(text: str, start: int, end: int) -> bool:
     """Whether a numeral is a part of a web address, a telephone number or another row of digits."""
     numeral = text[start:end]
+    if any(sign.isdigit() and not sign.isascii() for sign in numeral):
+        return True  # digits of another script count nothing here
     if len(numeral) > 1 and numeral[0] == "0" and numeral.isdigit():
         return True
     before = text[max(0, start - 8) : start].split()
@@ -89,9 +92,9 @@ def _is_score_in_words(words: Words, lexicon: NumberWords, first: int) -> bool:
     for left in (first, first - 2):
         if left < 1 or left + 2 >= len(words) or not (words.digits[left] and words.digits[left + 2]):
             continue
-        sides = (words.low[left], words.low[left + 2])
-        short = all(side.isdigit() and len(side) < 3 for side in sides)
-        if short and words.low[left + 1] in lexicon.score_joints and int(sides[0]) > int(sides[1]):
+        sides = [words.low[at].replace(lexicon.decimal, ".") for at in (left, left + 2)]
+        short = all(SIDE.fullmatch(side) for side in sides)
+        if short and words.low[left + 1] in lexicon.score_joints and float(sides[0]) > float(sides[1]):
             return words.low[left - 1] not in lexicon.changes | lexicon.of
     return False
 
