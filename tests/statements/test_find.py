@@ -247,3 +247,21 @@ HEARERS = [
 def test_addressee(language: str, text: str, hearer: str | None) -> None:
     (row,) = statements(text, language)
     assert (row.addressee.surface if row.addressee else None) == hearer
+
+
+HEADLINES = [
+    ("en", "Mayor Anna Holm: Bridge will reopen in May", ("Mayor Anna Holm", "Bridge will reopen in May")),
+    ("en", "Bridge will reopen in May: mayor", ("mayor", "Bridge will reopen in May")),
+    ("en", "Storm season: Islands brace for floods", None),
+    ("en", "Denmark: Two killed in fire", None),
+    ("en", "Anna Holm: Singer changes her name", None),
+    ("fr", "Le pont rouvrira en mai : préfet", ("préfet", "Le pont rouvrira en mai")),
+    ("fr", "Anna Holm : le pont rouvrira en mai", ("Anna Holm", "le pont rouvrira en mai")),
+    ("fr", "Guerre des mers : les îles se préparent", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "said"), HEADLINES)
+def test_headline_with_a_colon(language: str, text: str, said: tuple[str, str] | None) -> None:
+    rows = [(row.speaker.surface, row.surface) for row in statements(text, language) if row.speaker]
+    assert rows == ([said] if said else [])

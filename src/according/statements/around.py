@@ -7,6 +7,7 @@ from typing import Final
 from according.statements import phrases
 from according.statements.ends import DASHES, end_of
 from according.statements.site import Content, Range, Site
+from according.statements.units import Unit
 from according.statements.voice import hears
 
 REACH: Final = 14  # words between a cue and the second part of its content
@@ -131,7 +132,14 @@ def _rest(at: Site, *, is_quote: bool) -> Range | None:
     ):
         return None
     end = end_of(at, first)
+    if at.who and at.who[0] > at.hit.last and at.who[0] <= _above(unit, first, end) < at.who[1]:
+        return None  # 'said the mayor, a lawyer who …'
     return (first, end) if any(unit.finite(k) for k in range(first, end)) and not _participial(at, first) else None
+
+
+def _above(unit: Unit, first: int, end: int) -> int:
+    """The word that a stretch of words hangs on."""
+    return next((unit.heads[k] for k in range(first, end) if not first <= unit.heads[k] < end and not unit.is_mark(k)), -1)
 
 
 def _participial(at: Site, i: int) -> bool:

@@ -84,7 +84,12 @@ def _step(at: Site, place: int) -> tuple[int, Range | None] | None:
     word = unit.words[place]
     if word in lexicon.sets["to"] and not unit.infinitive(place + 1):
         found = phrases.starting_at(unit, place + 1, limit=at.limit)
-        return (found[1], found if hears(unit, lexicon, found) else None) if found else None
+        if not found:
+            return None
+        heard = hears(unit, lexicon, found)
+        if not heard and "Definite=Ind" in unit.tokens[found[0]].feats:
+            return None  # 'agreed to a truce that …'
+        return found[1], found if heard else None
     if unit.has(place, "ADV") and word not in lexicon.sets["complementizers"]:
         return place + 1, None
     found = phrases.starting_at(unit, place, limit=at.limit)
@@ -196,7 +201,8 @@ def _complement(at: Site, _places: Places) -> Content | None:
                 and unit.words[at.left - 1] in {*at.lexicon.sets["relatives"], "what"}
             ):
                 return Content([(start, end_of(at, k + 1))], "as")
-            if k > start and is_preposition(at, k, preposition) and unit.quote[k] == unit.quote[start]:
+            clause = unit.relation(k) == "mark" and unit.finite(unit.heads[k])  # 'described the fire as it spread'
+            if k > start and is_preposition(at, k, preposition) and unit.quote[k] == unit.quote[start] and not clause:
                 return Content([(start, end_of(at, k + 1))], "as")
     return None
 
@@ -310,7 +316,9 @@ def _noun_phrase(at: Site, places: Places) -> Content | None:
             continue
         if unit.has(start, "ADV") and start + 1 < at.limit and unit.finite(start + 1):
             continue
-        if unit.words[start] in lexicon.sets["days"] or (unit.has(start, "VERB") and not preposition):
+        if unit.words[start] in lexicon.sets["days"] or (
+            unit.has(start, "VERB") and not preposition and unit.relation(start) != "amod"
+        ):
             continue
         end = end_of(at, start, clause=False)
         if any(unit.has(k, "NOUN", "PROPN", "NUM", "VERB", "ADJ") for k in range(start, end)):

@@ -284,6 +284,8 @@ def _participial(unit: Unit, lexicon: Lexicon, i: int) -> bool:
     """Whether a form in -ing is a participle that says something, not part of a noun: ``a video recording device``."""
     if i and (unit.relation(i) == "csubj" or unit.words[i - 1] in lexicon.sets["of"]):
         return False  # 'the price of recognising the island', 'that allowing the deal would …'
+    if unit.relation(i) == "amod":
+        return False  # 'disparaging remarks'
     after = unit.words[i + 1] if i + 1 < unit.size else ""
     if unit.relation(i) in ("xcomp", "ccomp", "obj") and after not in lexicon.sets["complementizers"]:
         return unit.words[unit.heads[i]] in lexicon.sets["aspectuals"]  # not 'suggested recording the talks'

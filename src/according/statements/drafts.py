@@ -171,8 +171,8 @@ def speaks(unit: Unit, lexicon: Lexicon, who: Range, hit: Hit) -> bool:
         return False
     if words[0] in sets["first_person"] and len(words) == 1:
         return False
-    if _no_source(unit, lexicon, who):
-        return False
+    if _no_source(unit, lexicon, who) or (words[0] in sets["anybody"] and unit.relation(hit.at) == "acl"):
+        return False  # 'those who say so'
     if inserted(unit, hit, who):
         return words[0] not in sets["first_person"]
     if unit.quote[hit.at] >= 0 and (len(words) == 1 and not unit.has(who[0], "PROPN", "NOUN")):

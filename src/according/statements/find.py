@@ -5,6 +5,7 @@ from __future__ import annotations
 from according.model import Report, Sentence, Statement
 from according.statements.drafts import drafts
 from according.statements.floating import floating
+from according.statements.headlines import headlines
 from according.statements.lexicon import lexicon
 from according.statements.quotes import quoted
 from according.statements.repeats import told_again
@@ -21,4 +22,5 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Statement, ..
     found = units(report.text, sentences, quotes, words.sets["titles"])
     made = drafts(found, words, quotes)
     made = floating(report.text, found, words, quotes, made)
+    made = headlines(found, words, quotes, made)
     return told_again(report, rows(report, found, words, quotes, made))

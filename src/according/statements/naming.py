@@ -40,6 +40,9 @@ def name_of(unit: Unit, lexicon: Lexicon, words: Range) -> Range | None:
             or (end <= head and not first <= head < end)
         ):
             continue
+        owner = unit.words[first - 1] in ("'s", "'") and end - first == 1 and unit.words[first] in sets["organisations"]
+        if owner and first > words[0] and unit.tokens[first].text[:1].isupper():
+            return words[0] + unit.has(words[0], "DET"), end  # 'the County Coroner's Office'
         found = _without_title(unit, lexicon, (first, end))
         if any(unit.words[k] not in sets["days"] for k in range(*found)):
             return found if found[0] > first else _whole(unit, lexicon, found, words)

@@ -19,7 +19,11 @@ from according.statements.units import Unit
 WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
 DIRECT: Final = 0.97  # share of letters inside marks from which on a content is direct
 MAIN: Final = 18  # words within which the main verb of a content stands
-DEFAULT: Final[dict[str, str]] = {"statements/according": "according_to", "statements/colon": "say"}
+DEFAULT: Final[dict[str, str]] = {
+    "statements/according": "according_to",
+    "statements/colon": "say",
+    "statements/headline": "say",
+}
 
 
 def rows(
