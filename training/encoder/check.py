@@ -10,8 +10,8 @@ from spacy import util
 
 from according.grammar.encoder import Encoder
 from according.grammar.words import Words
-from encoder.evaluate import TYPES, f1, found
 from encoder.plans import PLANS
+from encoder.scores import TYPES, f1, found
 from encoder.texts import Named, read_rows, words_of
 from treebank import Word, read_treebank
 from word_cuts import set_tokenizer

@@ -19,11 +19,11 @@ from encoder.batches import batch_of
 from encoder.labels import numbers_of, sizes_of
 from encoder.model import Network, Shape
 from encoder.plans import PLANS
+from encoder.scores import TYPES, f1, found
 from encoder.texts import Text, numbered, read_rows, words_of
 from treebank import Word, read_treebank, shifted
 from word_cuts import set_tokenizer
 
-TYPES = ("PER", "ORG", "LOC")
 AT_ONCE = 1_500  # pieces
 
 
@@ -101,22 +101,6 @@ def _names(network: Network, path: Path, *, cutter: Cutter, labels: Labels, most
                 counts[kind][at] += len(some)
     sums = [sum(counts[kind][at] for kind in TYPES) for at in range(3)]
     return {"ner": f1(sums), **{kind: f1(counts[kind]) for kind in TYPES}}
-
-
-def f1(counts: Sequence[int]) -> float:
-    """F1 of (right, made, wanted)."""
-    return round(2 * counts[0] / max(counts[1] + counts[2], 1), 4)
-
-
-def found(tags: Sequence[str]) -> set[tuple[int, int, str]]:
-    """(start, end, kind) of the names."""
-    out, start = set(), 0
-    for at, tag in enumerate([*tags, "O"]):
-        if at and tags[at - 1] != "O" and not (tag.startswith("I-") and tag[2:] == tags[at - 1][2:]):
-            out.add((start, at, tags[at - 1][2:]))
-        if tag.startswith("B-") or (tag.startswith("I-") and (not at or tags[at - 1][2:] != tag[2:])):
-            start = at
-    return out
 
 
 def _told(
