@@ -98,8 +98,7 @@ class Encoder:
         scores = np.matmul(told["below"][first:last], above[:, :, None])[:, :, 0]
         scores[:, self._root] = decode.LOW
         best: list[int] = scores.argmax(1).tolist()
-        for single in self._single:
-            decode.keep_one(best, scores, heads, single)
+        decode.keep_one(best, scores, heads, self._single)
         best[heads.index(-1)] = self._root
         return best
 
