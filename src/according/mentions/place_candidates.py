@@ -32,6 +32,7 @@ class Candidate(Struct):
     last: int  # up to this one, which is no part
     entries: tuple[Entry, ...]
     rule: str
+    name: tuple[str, ...] = ()  # its folded words, without what is written in front of them
     part: bool = False  # of the name of a body
     chosen: Entry | None = None
     holders: tuple[Entry, ...] = ()  # the places that the name of a building begins with
@@ -75,7 +76,8 @@ class _Search:
         for length, named in found:
             entries = tuple(entry for entry in named if self._fits(entry, i, length))
             if entries:
-                return Candidate(self.row[i].start + cut, self.row[i + length - 1].end, i, i + length, entries, "gazetteer")
+                start, end, name = self.row[i].start + cut, self.row[i + length - 1].end, (low[0][cut:], *low[1:length])
+                return Candidate(start, end, i, i + length, entries, "gazetteer", name)
         return None
 
     def _bare(self, low: list[str]) -> tuple[list[Found], int]:
@@ -203,7 +205,7 @@ def _common(search: _Search, candidate: Candidate) -> bool:
     """Whether a single word is also an ordinary one, by the list of the language or by this text."""
     if candidate.last - candidate.first > 1:
         return False
-    word = search.low[candidate.first]
+    word = candidate.name[0] if candidate.name else search.low[candidate.first]
     return word in search.words.sets["not_places"] or (not search.names.arabic and word in search.plain) or word in _given()
 
 
@@ -211,9 +213,9 @@ def _strong(search: _Search, candidate: Candidate) -> bool:
     """Whether the tables alone make a place likely: a name of our own table, a capital, a region, a big city."""
     if any(entry.own for entry in candidate.entries):
         return True
-    if _common(search, candidate) or (search.names.arabic and candidate.end - candidate.start <= 3):
+    if _common(search, candidate) or (search.names.arabic and not _well_known(search, candidate)):
         return False
-    if tuple(search.low[candidate.first : candidate.last]) in seats():
+    if candidate.name in seats():
         return True
     return any(
         spot.population >= KNOWN and not (spot.other and spot.population < 5 * KNOWN)
@@ -221,9 +223,18 @@ def _strong(search: _Search, candidate: Candidate) -> bool:
     )
 
 
+def _well_known(search: _Search, candidate: Candidate) -> bool:
+    """Whether a name without capitals is a big city's beyond doubt, or stands behind a word of place."""
+    if candidate.end - candidate.start <= 3:
+        return False
+    return any(entry.spot.population >= 10 * KNOWN for entry in candidate.entries) or _behind_in(search, candidate)
+
+
 def _behind_in(search: _Search, candidate: Candidate) -> bool:
     """Whether a word of place stands in front."""
     i = candidate.first - 1
+    if candidate.start > search.row[candidate.first].start:
+        return search.low[candidate.first][:1] in search.words.sets["clitics_in"]
     while i >= 0 and (search.row[i].elided or search.low[i] in ("the", "le", "la", "les")):
         i -= 1
     return i >= 0 and search.low[i] in search.words.sets["in"] and not search.row[i].capital

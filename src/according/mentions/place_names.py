@@ -22,7 +22,7 @@ LATIN: Final = ("en", "fr")
 _SPACE: Final = re.compile(r"[\s\-‑]+|(?<=\b[dlDL]['’])")
 _LISTS: Final = (
     "in", "heads_before", "heads_after", "facilities", "facilities_before", "titles", "demonym_endings", "languages",
-    "not_places", "not_names", "joints", "proclitics", "breaks", "with", "of",
+    "not_places", "not_names", "joints", "proclitics", "breaks", "with", "of", "clitics_in",
 )  # fmt: skip
 
 
