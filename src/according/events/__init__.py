@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.events import compose, match, repeats, status
+from msgspec.structs import replace
+
+from according.events import acts, compose, days, match, repeats, status
 from according.events.cast import Cast
 from according.events.claims import Claims
 from according.events.lexicon import ONTOLOGY, lexicon
@@ -48,12 +50,13 @@ def find(
     for sentence in sentences:
         scene = match.scene_of(sentence, words)
         if scene is not None:
-            rows += [maker.event(scene, draft) for draft in _drafts(scene)]
-    return tuple(repeats.with_identity(repeats.with_figures(_distinct(rows), figures)))
+            rows += [maker.event(scene, draft) for draft in _drafts(scene, maker.claims)]
+    told = repeats.with_identity(repeats.with_figures(_distinct(rows), figures))
+    return tuple(days.dated(told, statements, sentences, maker.clock, words.classes["talks"]))
 
 
-def _drafts(scene: Scene) -> list[match.Draft]:
-    found = status.settle(scene, compose.join(scene, match.drafts(scene)))
+def _drafts(scene: Scene, claims: Claims) -> list[match.Draft]:
+    found = status.settle(scene, acts.requests(scene, compose.join(scene, match.drafts(scene)), claims))
     for draft in found:
         compose.turned(draft)
     return found
@@ -76,8 +79,14 @@ class _Maker:
         """The row of a draft."""
         spans = _words(scene, draft.trigger)
         actors = tuple(self._party(scene, draft, i) for i in draft.actors)
+        if draft.speaker is not None:
+            actors, draft.own = (
+                (self.cast.known(draft.speaker, draft.speaker.spans[0]) if draft.speaker.spans else draft.speaker,),
+                True,
+            )
         recipients = tuple(self._party(scene, draft, i) for i in draft.recipients if i not in draft.actors)
         parties = [span for party in (*actors, *recipients) for span in party.spans]
+        actors = self._own_side(scene, draft, spans, actors)
         claim = self.claims.claim(draft, spans, [span for party in actors for span in party.spans])
         day = self.clock.day(scene, draft)
         behind = claim.status == "asserted" and any(a <= spans[0].start < b for a, b in self.background)
@@ -101,6 +110,27 @@ class _Maker:
             sentence=Span(scene.sentence.start, scene.sentence.end),
         )
         return identified(row)
+
+    def _own_side(self, scene: Scene, draft: match.Draft, spans: Spans, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The actors, 'we' and 'I' under the speaker's name; notes whether the event is told of the speaker's side."""
+        statement = self.claims.around(spans[0])
+        if statement is None or statement.speaker is None or draft.speaker is not None:
+            return actors
+        speaker = statement.speaker
+        known = self.cast.known(speaker, speaker.spans[0]) if speaker.spans else speaker
+        made = list(actors)
+        for place, i in enumerate(draft.actors):
+            if scene.lower[i] in scene.lexicon.words["first_person"]:
+                one = {
+                    "name": known.name or known.surface,
+                    "actor": known.actor,
+                    "country": known.country,
+                    "sector": known.sector,
+                }
+                made[place], draft.own = replace(made[place], **one), True
+            elif known.country and made[place].country == known.country:
+                draft.own = True
+        return tuple(made)
 
     def _party(self, scene: Scene, draft: match.Draft, i: int) -> Party:
         head = resolved(scene, i)

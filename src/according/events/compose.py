@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from according.events.match import Draft
+from according.events.match import Draft, used
 from according.events.parties import is_actor
 from according.events.status import verb_of
 from according.events.tree import Scene
@@ -22,7 +22,15 @@ def join(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if scene.tokens[draft.at].upos == "VERB":
             _take_subject(scene, draft, by_place)
             _take_object(draft, by_place)
-    return [draft for draft in drafts if not draft.dropped]
+            _take_named(scene, draft, by_place)
+    for draft in drafts:
+        _take_harm(scene, draft, by_place)
+    kept: list[Draft] = []
+    for draft in drafts:
+        told = draft.type == "CONSULT" and any(k.type == "CONSULT" and set(draft.actors) <= set(k.actors) for k in kept)
+        if not draft.dropped and not told:
+            kept.append(draft)
+    return kept
 
 
 def _take_subject(scene: Scene, draft: Draft, others: dict[int, Draft]) -> None:
@@ -38,6 +46,27 @@ def _take_subject(scene: Scene, draft: Draft, others: dict[int, Draft]) -> None:
             noun.dropped = True
     if draft.type == "ASSAULT":
         draft.actors = [k for k in draft.actors if is_actor(scene, k) and not _is_thing(scene, k)]
+
+
+def _take_named(scene: Scene, draft: Draft, others: dict[int, Draft]) -> None:
+    for at in used(scene, draft):
+        noun = others.get(at)
+        if noun is not None and noun is not draft and noun.entry.pos == "noun":
+            draft.mode = draft.mode or (noun.mode if noun.type == draft.type else None)
+            noun.dropped = True
+
+
+def _take_harm(scene: Scene, draft: Draft, others: dict[int, Draft]) -> None:
+    """``killed 12 and wounded 40``: one event, told once."""
+    first = others.get(scene.tokens[draft.at].head) if scene.relations[draft.at] == "conj" else None
+    harm = scene.lexicon.words["harm"]
+    if first is None or first.dropped or first.type != draft.type or scene.lemmas[draft.at] not in harm:
+        return
+    if set(draft.actors) <= set(first.actors) or not first.actors:
+        first.actors = first.actors or draft.actors
+        first.recipients += [k for k in draft.recipients if k not in first.recipients]
+        first.joined.append(draft.at)
+        draft.dropped = True
 
 
 def _in_course(scene: Scene, draft: Draft) -> list[int]:
@@ -90,10 +119,12 @@ def mode(scene: Scene, draft: Draft) -> str | None:
 def _around(scene: Scene, draft: Draft) -> set[str]:
     """The lemmas of the words that hang on a trigger and belong to its own clause."""
     found: set[str] = set()
+    own = draft.at if scene.tokens[draft.at].upos == "VERB" else -1  # 'bombed' alone tells no mode
     stack = [(at, 0) for at in {draft.at, verb_of(scene, draft), *draft.trigger, *draft.joined}]
     while stack:
         at, depth = stack.pop()
-        found.update((scene.lemmas[at], scene.lower[at]))
+        if at != own:
+            found.update((scene.lemmas[at], scene.lower[at]))
         if depth < NEAR:
             stack += [
                 (k, depth + 1)

@@ -15,8 +15,10 @@ WORDS: Final = "events.toml"
 ONTOLOGY: Final = "PLOVER 0.8"
 TABLE: Final = "plover.tsv"
 POS: Final[dict[str, tuple[str, ...]]] = {"verb": ("VERB",), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
-KINDS: Final = frozenset({"actor", "name", "placename", "state"})  # @kinds that are found by more than a list of words
-FLAGS: Final = frozenset({"free", "neg"})
+KINDS: Final = frozenset(
+    {"actor", "name", "placename", "state", "plural"}
+)  # @kinds that are found by more than a list of words
+FLAGS: Final = frozenset({"free", "future", "speech"})
 
 
 Classes = Mapping[str, frozenset[str]]
@@ -152,12 +154,17 @@ def _weight(need: Need) -> int:
 
 
 def _states(language: str) -> frozenset[str]:
-    """The one-word names, seats and demonyms of states in small letters."""
+    """The one-word names of those who can wage war, in small letters: states, their seats and peoples, armed groups."""
     found: set[str] = set()
     for row in knowledge.table("states.tsv"):
         for column in (language, "en", "seats", f"demonyms_{language}", "peoples_en"):
             found.update(name.lower() for name in row.get(column, "").split("|") if name and " " not in name)
-    return frozenset(found)
+    for row in knowledge.table("organisations.tsv"):
+        if row.get("type") == "armed_group":
+            found.update(
+                name.lower() for column in ("name", "aliases") for name in row.get(column, "").split("|") if " " not in name
+            )
+    return frozenset(found - {""})
 
 
 def _entries(

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from according.events.lexicon import Entry, Lexicon, Need, Test
-from according.events.parties import heads, inner, is_actor, is_kind
+from according.events.parties import heads, inner, is_actor, is_kind, resolved
 from according.events.tree import Scene
-from according.model import Sentence
+from according.model import Party, Sentence
 
 DEEP: Final = tuple("obj iobj with avec to à against contre from de on sur of for pour in en dans".split())
 
@@ -30,6 +30,7 @@ class Draft:
     joined: list[int] = field(default_factory=list)  # nouns that tell the same event
     rule: str = "events/lexicon"
     own: bool = False  # told of the speaker's own side
+    speaker: Party | None = None  # of the statement that performs it: then its actor
     dropped: bool = False
 
     def __post_init__(self) -> None:
@@ -45,7 +46,9 @@ def scene_of(sentence: Sentence, lexicon: Lexicon) -> Scene | None:
 
 def drafts(scene: Scene) -> list[Draft]:
     """The events of a sentence, one a trigger, in order."""
-    found = []
+    found: list[Draft] = []
+    if scene.is_sport():
+        return found
     for i in range(len(scene.tokens)):
         draft = _draft(scene, i)
         if draft is not None:
@@ -97,6 +100,8 @@ def _fits(scene: Scene, i: int, entry: Entry) -> bool:
     """Whether all needs of an entry are met."""
     if scene.tokens[i].upos == "VERB" and "se" not in entry.others and entry.pos == "verb" and scene.reflexive(i):
         return False
+    if "future" in entry.flags and not scene.is_future(i):
+        return False
     return all(_meets(scene, i, need, entry) is not need.negative for need in entry.needs)
 
 
@@ -108,11 +113,14 @@ def _passes(scene: Scene, i: int, test: Test, entry: Entry) -> bool:
     if test.slot == "free":
         return True
     if test.slot == "light":
-        subjects = (scene.lemmas[scene.content(k)] for k in scene.light_subject(i))
-        return scene.is_light(i, entry.light) and (not test.values or any(lemma in test.values for lemma in subjects))
+        subjects = [scene.content(resolved(scene, k)) for k in scene.light_subject(i)]
+        told = not (test.values or test.kinds) or any(_is(scene, k, test) for k in subjects)
+        return told and scene.is_light(i, entry.light)
     if test.slot == "subj" and "actor" in test.kinds and entry.pos == "verb" and scene.passive(i) and not scene.slot(i, "subj"):
         return True
     fillers = scene.slot(i, test.slot)
+    if test.slot == "subj":
+        fillers = [resolved(scene, k) for k in fillers]
     if test.values and not fillers and test.slot in ("of", "de"):
         fillers = scene.slot(i, f"obj.{test.slot}")
     if not test.values and not test.kinds:
@@ -120,8 +128,15 @@ def _passes(scene: Scene, i: int, test: Test, entry: Entry) -> bool:
     return any(_is(scene, k, test) for filler in fillers for top in scene.conjuncts(filler) for k in {top, scene.content(top)})
 
 
+def used(scene: Scene, draft: Draft) -> set[int]:
+    """The words that an entry names: they belong to the event, and tell none of their own (``went on strike``)."""
+    tests = [test for need in draft.entry.needs if not need.negative for test in need.tests]
+    named = (test for test in tests if test.values and test.slot != "subj" and "." not in test.slot)
+    return {scene.content(k) for test in named for k in scene.slot(draft.at, test.slot) if _is(scene, scene.content(k), test)}
+
+
 def _is(scene: Scene, i: int, test: Test) -> bool:
-    if scene.lemmas[i] in test.values or scene.lower[i] in test.values:
+    if scene.lemmas[i] in test.values or scene.lower[i] in test.values or scene.lower[i].removesuffix("s") in test.values:
         return True
     if test.slot in ("obj", "subj") and scene.tokens[i].upos in ("NOUN", "PROPN") and _compound(scene, i, test.values):
         return True
@@ -158,14 +173,19 @@ def _actors(scene: Scene, entry: Entry, i: int) -> list[int]:
 
 
 def _occasion(scene: Scene, i: int) -> list[int]:
-    """Who did something at a meeting: ``in talks with the envoy the premier said``."""
+    """Who did something at a meeting, and with whom where the verb has it: ``in talks with the envoy the premier said``."""
     top = scene.climb(i)
+    for _ in range(3):
+        if scene.relations[top] not in ("nmod", "obl", "obj") or scene.tokens[scene.tokens[top].head].upos == "VERB":
+            break
+        top = scene.tokens[top].head
     head = scene.tokens[top].head
-    if scene.relations[top] != "obl" or scene.tokens[head].upos != "VERB":
+    if scene.relations[top] not in ("obl", "obj") or scene.tokens[head].upos != "VERB":
         return []
-    if scene.case(top) not in scene.lexicon.words["occasion"]:
+    if scene.case(scene.climb(i)) not in scene.lexicon.words["occasion"]:
         return []
-    return [k for k in heads(scene, scene.slot(head, "subj")) if is_actor(scene, k)]
+    found = heads(scene, scene.slot(head, "subj"))
+    return [k for k in found if is_actor(scene, k)]
 
 
 def _party_fillers(scene: Scene, entry: Entry, i: int, slot: str, *, acting: bool) -> list[int]:
@@ -185,7 +205,7 @@ def _party_fillers(scene: Scene, entry: Entry, i: int, slot: str, *, acting: boo
 def _acting(scene: Scene, found: Sequence[int]) -> list[int]:
     """Subjects, those that are nobody (a decision, missiles) replaced by whoever stands inside."""
     acting: list[int] = []
-    for head in found:
+    for head in (resolved(scene, k) for k in found):
         acting += [k for k in inner(scene, head) if k not in acting]
     return acting
 
@@ -203,7 +223,10 @@ def _recipients(scene: Scene, entry: Entry, i: int, others: dict[int, Draft], de
 
 def _receiving(scene: Scene, entry: Entry, i: int, slot: str) -> list[int]:
     fillers = _party_fillers(scene, entry, i, slot, acting=False)
-    if entry.type == "ASSAULT" or slot in ("adj", "poss"):
+    if entry.type == "ASSAULT":
+        weapons = scene.lexicon.classes["munition"]
+        return [k for k in fillers if scene.lemmas[k] not in weapons or slot == "obj"]
+    if slot in ("adj", "poss"):
         return fillers
     found: list[int] = []
     for head in fillers:

@@ -48,6 +48,8 @@ def is_kind(scene: Scene, i: int, kind: str) -> bool:
     """Whether a word is of one of the kinds that needs name with @."""
     if kind == "actor":
         return is_actor(scene, i)
+    if kind == "plural":
+        return "Number=Plur" in scene.tokens[i].feats or any(scene.relations[k] == "conj" for k in scene.kids[i])
     if kind == "state":
         return is_state(scene, i)
     if kind == "placename":
@@ -61,7 +63,7 @@ def inner(scene: Scene, i: int, *, depth: int = 0) -> list[int]:
     if is_actor(scene, i) or depth > 2:
         return [i]
     for slot in INNER:
-        found = [k for k in scene.beside_noun(i, slot) if is_actor(scene, k)]
+        found = [k for k in scene.beside_noun(i, slot) if is_actor(scene, k) and scene.tokens[k].upos not in ("PRON", "DET")]
         if found:
             return found
     for kid in scene.below(i, "nmod", "acl", "xcomp"):

@@ -17,7 +17,7 @@ FINITE: Final = "VerbForm=Fin"
 def settle(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their status, without those that are only the matter of another event."""
     for draft in drafts:
-        draft.negated = negated(scene, draft)
+        draft.negated = negated(scene, draft) and draft.rule != "events/due"
         draft.status = status(scene, draft)
     by_place = {draft.at: draft for draft in drafts}
     for draft in drafts:
@@ -56,10 +56,18 @@ def status(scene: Scene, draft: Draft) -> str:
     coming = scene.lexicon.words["coming"]
     if scene.tokens[draft.at].upos != "VERB" and any(scene.lemmas[k] in coming for k in scene.below(draft.at, "amod")):
         return "planned"
-    modal = _modal(scene, verb)
+    if scene.tokens[draft.at].upos != "VERB" and verb == draft.at and _provided(scene, draft.at):
+        return "planned"
+    modal = _modal(scene, verb) if draft.rule != "events/due" else ""
     if modal:
         return modal
     return "negated" if draft.negated else "asserted"
+
+
+def _provided(scene: Scene, noun: int) -> bool:
+    """Whether a noun is what a plan or an agreement provides for."""
+    top = scene.climb(noun)
+    return scene.relations[top] in ("obj", "obl") and scene.lemmas[scene.tokens[top].head] in scene.lexicon.words["provided"]
 
 
 def _modal(scene: Scene, verb: int) -> str:
@@ -94,7 +102,7 @@ def _modal(scene: Scene, verb: int) -> str:
 def _auxiliaries(scene: Scene, verb: int) -> str:
     words = scene.lexicon.words
     feats = scene.tokens[verb].feats
-    if "Tense=Fut" in feats:
+    if scene.is_future(verb):
         return "planned"
     for kid in scene.kids[verb]:
         if scene.relations[kid] != "aux":
@@ -134,7 +142,7 @@ def _conditional(scene: Scene, verb: int) -> bool:
 
 
 def _prevented(scene: Scene, draft: Draft) -> bool:
-    """Whether a noun is only a risk, a plan or something prevented."""
+    """Whether an event is only a risk, a plan or something prevented."""
     words = scene.lexicon.words["prevented"]
     if scene.tokens[draft.at].upos == "VERB":
         verb = draft.at
@@ -151,7 +159,8 @@ def _purpose(scene: Scene, draft: Draft) -> bool:
     token = scene.tokens[verb]
     if token.upos != "VERB" or "VerbForm=Inf" not in token.feats:
         return False
-    return scene.relations[verb] in ("advcl", "acl") and draft.status != "planned"
+    decided = scene.lemmas[token.head] in scene.lexicon.words["carriers"]
+    return scene.relations[verb] in ("advcl", "acl") and draft.status != "planned" and not decided
 
 
 def _matter(scene: Scene, draft: Draft, others: dict[int, Draft]) -> bool:
@@ -162,7 +171,7 @@ def _matter(scene: Scene, draft: Draft, others: dict[int, Draft]) -> bool:
     while scene.tokens[at].head != at and seen < 12:
         relation, above = scene.relations[at], scene.tokens[at].head
         other = others.get(above)
-        if scene.tokens[at].deprel == "acl:relcl" or relation in ("parataxis",):
+        if relation == "parataxis" or (scene.tokens[at].deprel == "acl:relcl" and above not in draft.joined):
             return False
         if relation == "advcl" and FINITE in scene.tokens[at].feats:
             return False
@@ -171,6 +180,8 @@ def _matter(scene: Scene, draft: Draft, others: dict[int, Draft]) -> bool:
             continue
         if relation == "ccomp":
             clausal = True
+        if relation == "obl" and scene.case(at) in scene.lexicon.words["aside"]:
+            return False
         if other is not None and not other.dropped and relation != "conj" and _swallows(scene, other, at, relation, clausal):
             return True
         at, seen = above, seen + 1

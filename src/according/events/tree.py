@@ -39,6 +39,11 @@ class Scene:
         """The lemmas in small letters."""
         return [token.lemma.lower() for token in self.tokens]
 
+    def is_sport(self) -> bool:
+        """Whether a sentence tells a game, where attacks, defeats and visits are none."""
+        words = self.lexicon.words["sport"]
+        return any(lemma in words or word in words for lemma, word in zip(self.lemmas, self.lower, strict=True))
+
     def below(self, i: int, *relations: str) -> list[int]:
         """The words that hang on a word by some relations (without subtypes)."""
         return [kid for kid in self.kids[i] if self.relations[kid] in relations]
@@ -123,7 +128,7 @@ class Scene:
         if relation == "conj":
             return self.grammatical_subject(head, depth + 1) if self.tokens[head].upos in (*VERBAL, "ADJ") else []
         if relation == "acl":
-            return [] if "VerbForm=Inf" in token.feats and token.deprel == "acl" else [head]
+            return [head] if token.deprel == "acl:relcl" or "VerbForm=Inf" not in token.feats else []
         if relation == "xcomp" and self.lemmas[head] in self.lexicon.words["object_control"]:
             return self._objects_of(head) or self._addressees(head) or self.grammatical_subject(head, depth + 1)
         if relation in ("xcomp", "advcl", "parataxis", "ccomp") and (relation == "xcomp" or "VerbForm=Fin" not in token.feats):
@@ -191,6 +196,24 @@ class Scene:
             return found
         return self.grammatical_subject(i, depth)
 
+    def is_future(self, i: int) -> bool:
+        """Whether a verb is of a time to come, by itself or its auxiliaries."""
+        words = self.lexicon.words["future"]
+        if "Tense=Fut" in self.tokens[i].feats or self._future_form(i):
+            return True
+        above = self.tokens[i].head
+        if self.relations[i] == "xcomp" and self.lemmas[above] in words:  # 'ils vont payer'
+            return True
+        if self.relations[self.first_conjunct(i)] == "ccomp":  # 'he said they would pay'
+            words = words | self.lexicon.words["future_in_past"]
+        helpers = [k for k in self.kids[i] if self.relations[k] == "aux"]
+        return any(self.lower[k] in words or self.lemmas[k] in words or "Tense=Fut" in self.tokens[k].feats for k in helpers)
+
+    def _future_form(self, i: int) -> bool:
+        """Whether a verb is the infinitive with an ending of the future, whatever tense a tagger gives it."""
+        lemma = self.lemmas[i].removesuffix("e")
+        return any(self.lower[i] == lemma + ending for ending in self.lexicon.words["future_endings"])
+
     # --- slots -----------------------------------------------------------------------------------------------------
 
     def slot(self, i: int, name: str) -> list[int]:
@@ -241,7 +264,8 @@ class Scene:
         if name == "subj":
             return self.grammatical_subject(i) or self._governed_subject(i)
         if name in ("between", "entre"):
-            return [kid for kid in self.kids[i] if self.has_case(kid, name)] or self._of_governor(i, name)
+            own = [kid for kid in self.kids[i] if self.has_case(kid, name)]
+            return own or self._of_governor(i, name) or self._of_predicate(i, name)
         if name == "light":
             return self.light_subject(i)
         if name == "obj":
@@ -271,6 +295,13 @@ class Scene:
             return self.agent(verb)
         return [k for k in self.kids[verb] if self.relations[k] in OBLIQUE and k != i and self.has_case(k, preposition)]
 
+    def _of_predicate(self, i: int, preposition: str) -> list[int]:
+        """What the verb of a noun has for it: ``clashes broke out between …``."""
+        head = self.tokens[i].head
+        if self.relations[i] != "nsubj" or self.tokens[head].upos != "VERB":
+            return []
+        return [k for k in self.kids[head] if self.relations[k] in OBLIQUE and self.has_case(k, preposition)]
+
     def climb(self, i: int) -> int:
         """From a noun to the word of quantity before it: ``a series of attacks``."""
         while self.relations[i] == "nmod" and self.lemmas[self.tokens[i].head] in self.lexicon.words["parts"]:
@@ -281,7 +312,7 @@ class Scene:
         """From a word of quantity to the noun after it: ``dozens of villagers``."""
         if self.lemmas[i] not in self.lexicon.words["parts"]:
             return i
-        return next((k for k in self.below(i, "nmod") if self.case(k) in ("of", "de", "")), i)
+        return next((k for k in self.below(i, "nmod", "obl") if self.case(k) in ("of", "de", "")), i)
 
     def light_verb(self, i: int) -> int | None:
         """The verb whose object a noun is, as written, passive, or with the noun before it (``talks held by …``)."""
