@@ -56,8 +56,8 @@ def test_no_name_begins_inside(scores: list[list[int]], expected: list[str]) -> 
 
 
 def test_a_word_has_one_subject() -> None:
-    """Relations 0 and 1 are subjects: of two words of one head the surer keeps it, and other heads are left alone."""
-    scores = np.array([[5, 0, 1], [0, 4, 3.5], [6, 0, 0], [0, 0, 0]], dtype=np.float32)
+    """Relations 0 and 1 are subjects: of two words of one head the surer keeps it; 3 is an object."""
+    scores = np.array([[5, 0, 1, 0], [0, 4, 3.5, 3.7], [6, 0, 0, 0], [0, 0, 0, 0]], dtype=np.float32)
     best = [0, 1, 0, 2]
-    decode.keep_one(best, scores, [3, 3, 1, -1], [0, 1])
+    decode.keep_one(best, scores, [3, 3, 1, -1], [[0, 1], [3]])
     assert best == [0, 2, 0, 2]

@@ -90,16 +90,22 @@ def _spanning(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     return out
 
 
-def keep_one(best: list[int], scores: Scores, heads: Sequence[int], single: Sequence[int]) -> None:
-    """Of several relations of one head that it can have but once, leave the surest; the others get their next best."""
+def keep_one(best: list[int], scores: Scores, heads: Sequence[int], single: Sequence[Sequence[int]]) -> None:
+    """Of several relations of one head that it can have but once, leave the surest; the others get the next best."""
+    barred = [relation for group in single for relation in group]
+    for group in single:
+        _keep_one(best, scores, heads, group, barred)
+
+
+def _keep_one(best: list[int], scores: Scores, heads: Sequence[int], group: Sequence[int], barred: Sequence[int]) -> None:
     of: dict[int, list[int]] = {}
     for at, (relation, head) in enumerate(zip(best, heads, strict=True)):
-        if relation in single:
+        if relation in group:
             of.setdefault(head, []).append(at)
     for rivals in of.values():
         if len(rivals) > 1:
             others = scores[rivals]
-            others[:, single] = LOW
+            others[:, barred] = LOW
             sure = scores[rivals].max(1) - others.max(1)
             for place, at in enumerate(rivals):
                 if place != int(sure.argmax()):
