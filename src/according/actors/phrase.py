@@ -146,13 +146,22 @@ def _of(held: Tenure) -> Body | None:
 
 def country_and_sector(one: Person, held: Tenure) -> tuple[str | None, str | None]:
     """The country and sector of an office-holder: those of the body where it is one of no state."""
+    if one.sector:
+        return one.country or None, one.sector
     body = _of(held)
     if body is None:
-        return one.country, world.office_sector(held.office)
+        return one.country or None, world.office_sector(held.office) or _sector_of_title(held.office)
     if body.country in world.INTERNATIONAL:
         return None, body.sector if body.sector in ("IGO", "JUD") else "IGO"
     country = one.country if body.country in world.STATELESS or not body.country else body.country
     return country, body.sector or world.office_sector(held.office)
+
+
+def _sector_of_title(title: str) -> str | None:
+    """The sector of an office that only a user's roster has."""
+    titles = lexicon.load("en")
+    found = _sector_in([word.plain for word in words(title)], titles) if titles else None
+    return found[0] if found else None
 
 
 def named(found: Sequence[Word], titles: Titles, hits: Sequence[Hit]) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from according import knowledge, languages
+from according.actors import rosters
 from according.actors.names import key, parts, same, surname
 from according.actors.words import Word, words
 
@@ -43,6 +44,8 @@ class Person:
     names: tuple[str, ...]
     country: str
     tenures: tuple[Tenure, ...]
+    sector: str = ""  # that a user's roster gives, whatever the office
+    own: bool = False  # of a user's roster
 
     @property
     def actor(self) -> str:
@@ -124,21 +127,33 @@ def office_sector(office: str) -> str | None:
 def people() -> dict[str, Person]:
     """All persons by their name."""
     rows: dict[str, list[dict[str, str]]] = {}
+    for row in rosters.rows():
+        if row["kind"] == "person":
+            rows.setdefault(row["name"], []).append(row | {"note": ""})
+    own = set(rows)
     for row in knowledge.table(OFFICES):
-        rows.setdefault(row["name"], []).append(row)
+        if row["name"] not in own:
+            rows.setdefault(row["name"], []).append(row)
     return {name: _person(name, held) for name, held in rows.items()}
 
 
 def _person(name: str, rows: Sequence[dict[str, str]]) -> Person:
     aliases = [alias for row in rows for alias in row["aliases"].split("|") if alias]
     held = tuple(Tenure(r["office"], r["of"], r["start"], r["end"], r["note"] == "acting") for r in rows)
-    return Person(name, (name, *aliases), rows[0]["country"], held)
+    sector = next((row.get("sector") or "" for row in rows), "")
+    return Person(name, (name, *aliases), rows[0]["country"], held, sector, own="kind" in rows[0])
 
 
 @cache
 def bodies() -> dict[str, Body]:
     """All bodies by their name and every alias."""
     found: dict[str, Body] = {}
+    for row in rosters.rows():
+        if row["kind"] != "person":
+            names = (row["name"], *filter(None, row["aliases"].split("|")))
+            body = Body(row["name"], names, row["kind"], row["country"], row["sector"])
+            found.update(dict.fromkeys(names, body))
+    own = dict(found)
     for row in knowledge.table(BODIES):
         names = (row["name"], *filter(None, row["aliases"].split("|")))
         body = Body(row["name"], names, row["type"], row["country"], row["sector"])
@@ -148,7 +163,7 @@ def bodies() -> dict[str, Body]:
         body = Body(row["name"], names, "media", row["country"], "JRN")
         for name in names:
             found.setdefault(name, body)
-    return found
+    return found | own
 
 
 @cache
@@ -210,13 +225,24 @@ def _alone(name: str, alias: str) -> bool:
 
 
 def holder(office: str, country: str | None, day: str | None, of: str = "") -> Person | None:
-    """Who held an office of a state or body on a day; None where nobody is known or more than one."""
+    """Who held an office of a state or body on a day; None where nobody is known or more than one may be meant."""
+    if office not in single_offices():
+        return None
     fits = [
-        one
+        (tenure.start, one)
         for one in _holders().get((office, of or country or ""), ())
-        if any(t.office == office and t.holds(day) for t in one.tenures)
+        for tenure in one.tenures
+        if tenure.office == office and tenure.of == of and tenure.holds(day)
     ]
-    return fits[0] if len(fits) == 1 else None
+    own = [fit for fit in fits if fit[1].own]
+    fits = own or fits
+    return fits[0][1] if len({one.name for _, one in fits}) == 1 else None
+
+
+@cache
+def single_offices() -> frozenset[str]:
+    """The offices that one person of a state or body holds at a time."""
+    return frozenset(row["office"] for row in knowledge.table("office_kinds.tsv") if row["single"] == "yes")
 
 
 @cache

@@ -10,7 +10,7 @@ import click
 
 from according import pipeline
 from according.cli import progress
-from according.cli.options import grammar_option, map_option, processes_option, quiet_option
+from according.cli.options import grammar_option, map_option, processes_option, quiet_option, roster_option
 from according.cli.output import counted, unwritable, visible
 from according.engines.local import default_processes, map_reports
 from according.errors import InputError, InputNote
@@ -31,6 +31,7 @@ from according.reports import receive
 @processes_option
 @map_option
 @grammar_option
+@roster_option
 @quiet_option
 @click.pass_context
 def command(

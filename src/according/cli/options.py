@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -105,6 +106,28 @@ def _grammars(ctx: click.Context, parameter: click.Parameter, values: tuple[str,
         if not (re.fullmatch("[a-z]{2,3}", language) and source):
             raise click.BadParameter(f"{language + sign + source!r} is not LANGUAGE=PACKAGE_OR_PATH, such as en=my_pipeline.")
     return {language: source for language, _, source in pairs}
+
+
+def roster_option(function: Command) -> Command:
+    """People and bodies of the user's own; worker processes find them by the environment."""
+    return click.option(
+        "--roster",
+        "rosters",
+        metavar="FILE",
+        multiple=True,
+        expose_value=False,
+        callback=_rosters,
+        help="People and bodies of your own, with offices and dates: CSV or FollowTheMoney JSON.",
+    )(function)
+
+
+def _rosters(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> None:  # noqa: ARG001
+    if values:
+        from according.actors import rosters
+
+        for value in values:
+            rosters.load(Path(value))
+        os.environ[rosters.VARIABLE] = os.pathsep.join(str(Path(value).absolute()) for value in values)
 
 
 def quiet_option(function: Command) -> Command:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import click
 
 from according.cli import STOPPED, progress
-from according.cli.options import grammar_option, map_option, processes_option, quiet_option, record_option
+from according.cli.options import grammar_option, map_option, processes_option, quiet_option, record_option, roster_option
 from according.cli.output import counted, visible
 from according.engines.intake import Intake
 from according.engines.local import Results, default_processes, map_reports
@@ -34,6 +34,7 @@ BATCH_SECONDS: Final = 5.0
 @processes_option
 @map_option
 @grammar_option
+@roster_option
 @quiet_option
 @click.pass_context
 def command(

@@ -14,11 +14,6 @@ from according.model import Actor, Judgement, Name, Office
 NEAR: Final = 366  # days between reports of which one names the holder of an office and the other only the office
 NAMES: Final = 6  # spellings of an actor that are compared
 BLOCK: Final = 400  # actors with one surname that are compared with each other
-#: Offices that one person of a state holds at a time.
-SINGLE: Final = frozenset(
-    "president|prime minister|foreign minister|defence minister|interior minister|finance minister|monarch|supreme leader|"
-    "secretary general|speaker|army chief|chief of staff|central bank governor|opposition leader".split("|")
-)
 
 
 class Facts(NamedTuple):
@@ -166,7 +161,7 @@ def _by_office(people: Sequence[Node]) -> Iterator[tuple[str, str, str]]:
     for node in people:
         if node.names() and not node.local:
             for row in node.rows:
-                if row.office in SINGLE and row.country and row.day:
+                if row.office and row.country and row.day and row.office.replace(" ", "_") in world.single_offices():
                     held.setdefault((row.office, row.country), []).append((row.day, node))
     for node in people:
         if node.names() or not node.local:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tomllib
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,9 +33,12 @@ def toml(name: str) -> dict[str, Any]:
 
 @cache
 def version() -> str:
-    """A short hash of all tables: it stands in the record beside the rows that they made."""
+    """A short hash of all tables, the user's rosters with them: it stands in the record beside the rows that they made."""
     total = hashlib.blake2b(digest_size=6)
     for path in sorted(FOLDER.iterdir()):
         if path.suffix in {".tsv", ".toml", ".gz"}:
             total.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name in filter(None, os.environ.get("ACCORDING_ROSTER", "").split(os.pathsep)):
+        with suppress(OSError):
+            total.update(Path(name).read_bytes())
     return total.hexdigest()
