@@ -189,9 +189,9 @@ COARSE: Final = {"ministry": "organisation", "armed_group": "organisation", "med
 
 
 def actor_row(row: ActorMention, *, doc: str) -> dict[str, Any]:
-    """A mention of an actor as the evaluators read it; ``kind`` is the finer type."""
+    """A mention of an actor as the evaluators read it (they take an ``id`` for that of a phrase); ``kind`` is the finer type."""
     return {
-        "id": row.id,
+        "mention": row.id,
         "doc": doc,
         "span": row.spans[0],
         "text": row.surface,
