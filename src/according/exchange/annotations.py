@@ -189,7 +189,7 @@ COARSE: Final = {"ministry": "organisation", "armed_group": "organisation", "med
 
 
 def actor_row(row: ActorMention, *, doc: str) -> dict[str, Any]:
-    """A mention of an actor as the evaluators read it (they take an ``id`` for that of a phrase); ``kind`` is the finer type."""
+    """A mention of an actor as the evaluators read it: an ``id`` would be that of a phrase; ``kind`` is the finer type."""
     return {
         "mention": row.id,
         "doc": doc,
