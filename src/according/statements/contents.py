@@ -23,7 +23,7 @@ def content(at: Site) -> Content | None:
     """The content of a cue; None where it governs none here."""
     inverted = at.right > at.hit.last + 1 or at.hit.pronoun is not None
     found = None
-    ready = at.right < at.limit and at.unit.words[at.right] in at.lexicon.sets["that"]  # '…, the mayor said that …'
+    ready = _ready(at)
     if at.hit.shape != "gerund" and not ready and (inverted or (at.left > at.floor and _quote_before(at))):
         found = before(at)
     found = found or _after(at) or (None if at.hit.shape == "gerund" else before(at))
@@ -32,6 +32,14 @@ def content(at: Site) -> Content | None:
     found.ranges = [trim(at.unit, *piece) for piece in found.ranges]
     found.ranges = [(first, end) for first, end in found.ranges if first < end]
     return found if found.ranges else None
+
+
+def _ready(at: Site) -> bool:
+    """Whether a content plainly begins right behind the cue: ``…, the mayor said that``, ``… states: "…"``."""
+    unit, k = at.unit, at.right
+    return k < at.limit and (
+        unit.words[k] in at.lexicon.sets["that"] or (unit.words[k] == ":" and unit.opens[min(k + 1, unit.size - 1)])
+    )
 
 
 def _quote_before(at: Site) -> bool:
@@ -93,7 +101,8 @@ def _step(at: Site, place: int) -> tuple[int, Range | None] | None:
     if unit.has(place, "ADV") and word not in lexicon.sets["complementizers"]:
         return place + 1, None
     found = phrases.starting_at(unit, place, limit=at.limit)
-    if found and found[1] < at.limit and unit.words[found[1]] in lexicon.sets["that"] and not unit.has(place, "PRON"):
+    told = found and at.hit.cue.takes("to", "np", "whom")  # not 'is assessing a claim that …'
+    if told and found and found[1] < at.limit and unit.words[found[1]] in lexicon.sets["that"] and not unit.has(place, "PRON"):
         return found[1], None
     if unit.has(place, "ADP"):
         if any(is_preposition(at, place, preposition) for preposition in at.hit.cue.prepositions("np")):

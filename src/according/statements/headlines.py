@@ -63,7 +63,7 @@ def _names(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
 
 
 def _about(unit: Unit, lexicon: Lexicon, words: Range) -> bool:
-    """Whether the words after a name tell about its bearer: ``Anna Holm: Mayor leaves office``, ``… : elle quitte la mairie``."""
+    """Whether the words after a name tell about its bearer: ``Anna Holm: Mayor leaves office``."""
     if lexicon.pronouns.get(unit.words[words[0]], "")[:1] in ("m", "f"):
         return True
     found = phrases.starting_at(unit, words[0], limit=words[1])

@@ -71,7 +71,7 @@ def _after_office(unit: Unit, lexicon: Lexicon, words: Range, head: int) -> Rang
     sets = lexicon.sets
     offices = sets["persons"] | sets["persons_m"] | sets["persons_f"]
     office = next((k for k in range(*words) if unit.words[k] in offices), None)
-    if office is None or unit.words[head] in sets["groups"]:
+    if office is None or unit.words[head] in sets["groups"] or (head < office and unit.tokens[head].entity.endswith("PER")):
         return None
     for first, end in runs(unit, words):
         if first <= office or not unit.tokens[first].entity.endswith("PER"):
