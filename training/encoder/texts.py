@@ -82,6 +82,11 @@ class Source:
         yield from (word.form for bank in self.banks for words in bank for word in words)
         yield from (word.text for rows, _ in self.rows for text, _ in rows for word in self.nlp.make_doc(text))
 
+    def swapped_in(self) -> Iterator[str]:
+        """Every word of the names that are put in the place of others."""
+        yield from self.given
+        yield from (word for name in (*self.swaps.places, *self.swaps.organisations) for word in name.split())
+
     def _trees(self, bank: Sequence[list[Word]], rng: Random) -> Iterator[list[list[Word]]]:
         """Sentences that stand together, changed."""
         at = rng.choice(SIZES)

@@ -159,7 +159,7 @@ def run(given: argparse.Namespace, at_step: Callable[[int], None] = _nothing) ->
         network.known.weight.data[:] = table
         cutter = Cutter(vocabulary, known=Known(given.known / KNOWN))
         shutil.copy(given.known / KNOWN, folder / KNOWN)
-        words = {*source.words(), *(given.known / WORDS).read_text("utf-8").split("\n")}
+        words = {*source.words(), *source.swapped_in(), *(given.known / WORDS).read_text("utf-8").split("\n")}
         (folder / WORDS).write_text("\n".join(sorted(words)), "utf-8")
 
     def keep(step: int) -> None:
