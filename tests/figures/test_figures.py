@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -300,3 +301,23 @@ def test_a_finer_label(language: str, text: str, number: str, fine: str | None) 
 )
 def test_whose_people_are_counted(language: str, text: str, side: str | None) -> None:
     assert read(text, language)[0].side == side
+
+
+@pytest.mark.parametrize("text", ["1-", "12 killed and ", "including 3 and ", "a man and ", "5 of the 6 million "])
+def test_the_work_grows_with_the_length_alone(text: str) -> None:
+    def work(times: int) -> int:
+        row, calls = report(text * times, "en"), 0
+
+        def count(frame: object, event: str, arg: object) -> None:  # noqa: ARG001
+            nonlocal calls
+            calls += event in {"call", "c_call"}
+
+        sys.setprofile(count)
+        try:
+            figures.find(row, (), (), ())
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    work(10)
+    assert work(300) < 2.6 * work(150)

@@ -11,6 +11,7 @@ from according.mentions.words import Words
 PAIR: Final = re.compile(r"(?<![\d-])(\d{1,3})[-–](\d{1,3})(?![\d-])")
 SIDE: Final = re.compile(r"\d\d?(?:\.5)?")  # of a score
 ROW: Final = re.compile(r"\d+[-–]\d+[-–]\d+")  # a record of games, a telephone number, a day
+REACH: Final = 200  # characters of an address that are looked at
 ADDRESS: Final = re.compile(r"://|\bwww\.")
 YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 
@@ -72,7 +73,8 @@ def _in_chain(text: str, start: int, end: int) -> bool:
         return True  # 0800 555 111
     if text[start - 1 : start] not in {"-", "–", "/", "_", "."} and text[end : end + 1] not in {"-", "–", "/", "_", "."}:
         return False
-    head = max(text.rfind(" ", max(0, start - 200), start), text.rfind("\n", max(0, start - 200), start)) + 1
+    head = max(start - REACH, 0)
+    head += max(text[head:start].rfind(" "), text[head:start].rfind("\n")) + 1
     if ADDRESS.search(text, head, start):
         return True
     return any(found.start() <= start and end <= found.end() for found in ROW.finditer(text, max(head, start - 30), end + 30))
