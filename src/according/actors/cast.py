@@ -45,6 +45,8 @@ class Cast:
                 if partner.phrase.head not in found:
                     found[partner.phrase.head] = self._resolve(partner)
                 result = found[partner.phrase.head]
+                if result and self._country(draft) not in (None, result[0].country) and result[0].country:
+                    result = None
                 if result:
                     result = (self._taught(result[0], draft), "in apposition to the name")
             result = result or found.get(head) or self._resolve(draft)
@@ -189,8 +191,10 @@ class Cast:
                 return hit.sign.country
         return None
 
-    def _unknown_body(self, draft: Draft, name: str) -> Found:
+    def _unknown_body(self, draft: Draft, name: str) -> Found | None:
         low = [plain(word) for word in name.split()]
+        if len(low) == 1 and low[0] in self.titles.sets["bodies"] | self.titles.sets["generic"] | self.titles.sets["things"]:
+            return None
         if (low[0],) in self.titles.honorifics:  # the Archbishop of Canterbury
             sector = self._sector(draft)[0]
             member = Member(actor=f"name:{slug(name)}", name=name, type="person", country=self._country(draft), sector=sector)
@@ -232,7 +236,10 @@ class Cast:
         called = epithet(draft.phrase.words, str(self.report.language))
         if called:
             return self._epithet(called)
-        if any(word in self.titles.nothing for word in draft.low):
+        thing = self.titles.singular.get(draft.word, draft.word) in self.titles.sets["things"]
+        if any(word in self.titles.nothing for word in draft.low) or (
+            thing and draft.phrase.table.tokens[draft.phrase.head].entity
+        ):
             return None
         base = self._base(draft)
         sector, plural = self._sector(draft)
@@ -272,6 +279,9 @@ class Cast:
         for first, end, tag in table.entities:
             if tag == "LOC" and span.start <= table.tokens[first].start and table.tokens[end - 1].end <= span.end:
                 return self.report.text[table.tokens[first].start : table.tokens[end - 1].end]
+        last = table.tokens[draft.phrase.end - 1]
+        if draft.word in self.titles.sets["populations"] and last.upos == "PROPN" and place_country(last.text):
+            return last.text
         return None
 
     def _of_place(self, draft: Draft, spot: str, sector: str | None, *, plural: bool) -> Found:
@@ -336,6 +346,9 @@ class Cast:
             sector = own or sector
         if not plural and head not in titles.sets["bodies"]:
             return self._single(draft, country, sector)
+        army = self._of_table(base, head) if isinstance(base, State) else None
+        if army:
+            return self._body(army)
         role = "officials" if officials else titles.singular.get(head, head)
         actor = f"state:{base.code}" if isinstance(base, State) else base.actor
         name = world.states()[base.code] if isinstance(base, State) else base.name
@@ -348,6 +361,15 @@ class Cast:
             plural=plural,
         )
         return self._member(member), "described by whose it is"
+
+    def _of_table(self, base: State, head: str) -> Body | None:
+        """The body of a state that the tables have under its demonym: ``Israel's army`` is ``the Israeli army``."""
+        for demonym in world.demonyms(base.code):
+            for name in (f"{demonym} {head}", f"{demonym.lower()} {head}", f"{head} {demonym}"):
+                body = world.bodies_by_plain().get(plain(name))
+                if body and body.country == base.code:
+                    return body
+        return None
 
     def _single(self, draft: Draft, country: str | None, sector: str) -> Found:
         """One person by country and role: somebody named before, else somebody of this place alone."""
@@ -463,9 +485,14 @@ def _suits(member: Member, head: str, sector: str | None) -> bool:
 
 
 def _partner(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The named person that a description stands in apposition to, on either side."""
+    """The named person that a description stands in apposition to: rather the one after it than the one before."""
     if draft.named is not None or draft.form == "pronoun":
         return None
+    found = list(_beside(draft, drafts))
+    return max(found, key=lambda other: other.phrase.head, default=None)
+
+
+def _beside(draft: Draft, drafts: Sequence[Draft]) -> Iterator[Draft]:
     tokens = draft.phrase.table.tokens
     head = draft.phrase.head
     for other in drafts:
@@ -476,5 +503,4 @@ def _partner(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
             tokens[there].relation == "appos" and tokens[there].head == head
         )
         if beside and any(tokens[i].entity.endswith("PER") for i in draft.phrase.table.tokens_in(other.named)):
-            return other
-    return None
+            yield other

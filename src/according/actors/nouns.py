@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from according.actors import world
 from according.actors.titles import Titles
 from according.actors.words import Word, plain, words
-from according.actors.world import Hit, State
+from according.actors.world import Body, Hit, Person, State
 from according.model import Sentence, Span, Token
 
 #: Relations of words that stay inside the phrase of their head.
@@ -50,7 +50,7 @@ class Phrase(NamedTuple):
 class Table:
     """A sentence with its tree, its words as names are matched, and what the tables know among them."""
 
-    __slots__ = ("entities", "hits", "kids", "language", "sentence", "text", "tokens", "words")
+    __slots__ = ("entities", "hits", "kids", "known", "language", "sentence", "text", "tokens", "words")
 
     def __init__(self, sentence: Sentence, text: str, language: str) -> None:
         self.sentence, self.text, self.language = sentence, text, language
@@ -62,6 +62,7 @@ class Table:
         self.words = words(text[sentence.start : sentence.end], sentence.start)
         self.hits = world.hits(self.words, language)
         self.entities = tuple(entities(self.tokens))
+        self.known = {i for hit in self.hits if isinstance(hit.sign, Body | Person) for i in self.tokens_in(self.span_of(hit))}
 
     def span_of(self, hit: Hit) -> Span:
         """Where a known name stands."""
@@ -179,14 +180,18 @@ def phrase(table: Table, head: int) -> Phrase:
     while end in inside:
         end += 1
     tokens = table.tokens
-    while first < head and (
-        tokens[first].relation in ("case", "cc", "punct", "mark")
-        or (tokens[first].upos == "PUNCT" and tokens[first].text not in "\"“«'‘")
-    ):
+    while first < head and (tokens[first].relation in LEADS or tokens[first].upos in ("ADP", "SCONJ") or _opens(tokens[first])):
         first += 1
     while end > head + 1 and tokens[end - 1].relation in ("case", "punct", "cc"):
         end -= 1
     return Phrase(table, first, end, head)
+
+
+def _opens(token: Token) -> bool:
+    return token.upos == "PUNCT" and token.text not in ('"', "“", "«", "'", "‘")
+
+
+LEADS: Final = frozenset({"case", "cc", "punct", "mark"})
 
 
 def _below(table: Table, head: int) -> Iterator[int]:
@@ -210,7 +215,8 @@ def _apposed(table: Table, i: int, head: int) -> bool:
     """Whether a name follows an office or a kind of body without a comma: ``the mayor Ana Ruiz``, ``the group Tawhid``."""
     token = table.tokens[i]
     close = 0 < i - head <= 3 and table.tokens[i - 1].text not in (",", "(", "–", "—", ":")
-    return close and token.relation in ("appos", "flat", "nmod") and not table.case(i) and token.entity[2:] in NAMED
+    named = token.entity[2:] in NAMED or i in table.known
+    return close and named and token.relation in ("appos", "flat", "nmod", "compound", "dep") and not table.case(i)
 
 
 def _joins(table: Table, i: int, head: int) -> bool:

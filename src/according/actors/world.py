@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from according import knowledge, languages
 from according.actors import rosters
 from according.actors.names import key, parts, same, surname
-from according.actors.words import Word, words
+from according.actors.words import Word, plain, words
 
 OFFICES: Final = "offices.tsv"
 BODIES: Final = "organisations.tsv"
@@ -167,6 +167,20 @@ def bodies() -> dict[str, Body]:
 
 
 @cache
+def bodies_by_plain() -> dict[str, Body]:
+    """All bodies by their names in plain form."""
+    return {plain(name): body for name, body in bodies().items()}
+
+
+@cache
+def demonyms(code: str) -> tuple[str, ...]:
+    """The demonyms of a state, in French with the feminine."""
+    row = next(row for row in knowledge.table("states.tsv") if row["iso3"] == code)
+    french = [name + end for name in row["demonyms_fr"].split("|") for end in ("", "e", "ne")]
+    return tuple(filter(None, [*row["demonyms_en"].split("|"), *french]))
+
+
+@cache
 def states() -> dict[str, str]:
     """The short names of states by their code."""
     return {row["iso3"]: row["name"] for row in knowledge.table("states.tsv")}
@@ -206,8 +220,13 @@ def person(name: str) -> tuple[Person, str] | None:
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
+SURNAME: Final = 2  # consonants of a surname that is enough
+
+
 def surnamed(name: str, day: str | None, *, top: int = 2) -> Person | None:
     """The one person who may be meant by a surname alone on a day: in office then, of the first ranks."""
+    if len(key(name)) < SURNAME:
+        return None
     fits = [one for one in _by_surname().get(key(name), ()) if any(_alone(name, alias) for alias in one.names)]
     if len(fits) > 1:
         held = [(one, one.office(day)) for one in fits]
@@ -267,7 +286,8 @@ def _names(language: str) -> dict[str, Entries]:
 
     def add(name: str, sign: Sign) -> None:
         own = words(name)
-        while len(own) > 1 and own[0].plain in _ARTICLES:
+        medium = isinstance(sign, Body) and sign.type == "media"  # The Age is no age
+        while len(own) > 1 and own[0].plain in _ARTICLES and not (medium and len(own) == 2):
             own = own[1:]
         if own and (own[0].plain not in _WEAK or len(own) > 1):
             entry = (tuple(w.plain for w in own), tuple(w.text.replace(".", "") for w in own))
@@ -339,7 +359,7 @@ def _match(entries: Entries, found: Sequence[Word], k: int) -> Entry | None:
 
 
 def _fits(here: Word, low: str, table: str) -> bool:
-    return here.plain == low and _case(here.text, table)
+    return here.plain == low and (low in _ARTICLES or _case(here.text, table))
 
 
 def _case(here: str, table: str) -> bool:
