@@ -135,3 +135,13 @@ def names(text: str, sentences: tuple[Sentence, ...]) -> list[tuple[str, str]]:
             elif mark == "I":
                 found[-1] = (kind, found[-1][1], token.end)
     return [(kind, text[start:end]) for kind, start, end in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "🔴 🇫🇷 The minister resigned today."), ("fr", "▶ 🇫🇷 La ministre a démissionné ⬇️ aujourd'hui.")],
+)
+def test_no_word_hangs_on_a_picture(language: str, text: str) -> None:
+    for sentence in parse(text, language):
+        heads = {sentence.tokens[token.head].text for token in sentence.tokens}
+        assert all(any(map(str.isalpha, head)) for head in heads)

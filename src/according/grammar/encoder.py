@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +24,7 @@ LEAST = 8  # a window gets on by this part of its words at least, so that time g
 # No word has two of these; a subject of a whole clause that has its own is nsubj:outer.
 SINGLE = (frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass")), frozenset(("obj",)))
 NO_NAME = 0.5  # what being no name is given beside its score: best on the choosing sets of both languages
+PICTURES = frozenset(("So", "Mn", "Cf", "Sk"))  # kinds of sign in Unicode: pictures, and what changes them
 ERRORS = 3  # of onnxruntime's levels of messages
 
 
@@ -32,6 +34,7 @@ class Encoder:
     def __init__(self, folder: Path) -> None:
         import onnxruntime  # slow to import, and most commands never need it
 
+        onnxruntime.disable_telemetry_events()  # builds for Windows send some
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = ERRORS
@@ -79,7 +82,8 @@ class Encoder:
     def _said(self, forms: Sequence[str], told: dict[str, Scores], first: int, last: int) -> list[Said]:
         """One sentence of what was told of a window."""
         inside = slice(first, last)
-        heads = decode.tree(np.concatenate([told["arcs"][inside, :1], told["arcs"][inside, first + 1 : last + 1]], axis=1))
+        arcs = np.concatenate([told["arcs"][inside, :1], told["arcs"][inside, first + 1 : last + 1]], axis=1)
+        heads = decode.tree(_without_signs(arcs, forms))
         relations = self._relations(told, first, last, heads)
         tags = self._best_tags(told["tags"][inside])
         edits = told["edits"][inside].argmax(1).tolist()
@@ -116,6 +120,16 @@ class Encoder:
         if self._barred[np.concatenate([[0], best[:-1]]), best].any():
             return decode.names(scores, self.labels.names)
         return [self.labels.names[at] for at in best.tolist()]
+
+
+def _without_signs(arcs: Scores, forms: Sequence[str]) -> Scores:
+    """The scores so that no word is under a picture or a pointer, and none of these is the root, where there are words."""
+    odd = (at for at, form in enumerate(forms) if not form.isascii() and not form[0].isalnum())
+    signs = [at for at in odd if all(unicodedata.category(sign) in PICTURES for sign in forms[at])]
+    if signs and len(signs) < len(forms):
+        arcs[signs, 0] = decode.LOW
+        arcs[:, [at + 1 for at in signs]] = decode.LOW
+    return arcs
 
 
 def _barred(names: Sequence[str]) -> NDArray[np.bool_]:
