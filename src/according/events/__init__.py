@@ -56,7 +56,9 @@ def find(
 
 
 def _drafts(scene: Scene, claims: Claims) -> list[match.Draft]:
-    found = status.settle(scene, acts.requests(scene, compose.join(scene, match.drafts(scene)), claims))
+    joined = acts.requests(scene, compose.join(scene, match.drafts(scene)), claims)
+    compose.threats(scene, joined)
+    found = status.settle(scene, joined)
     for draft in found:
         compose.turned(draft)
     return found

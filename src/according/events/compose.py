@@ -12,6 +12,7 @@ from according.events.tree import Scene
 
 COOPERATION: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 YIELDING: Final = frozenset({"CONCEDE", "RETREAT", "AGREE"})
+HARM: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
 NEAR: Final = 3  # steps below a trigger within which its mode is looked for
 
 
@@ -103,6 +104,19 @@ def turned(draft: Draft) -> None:
         draft.type, draft.mode, draft.rule = "AGREE", None, "events/promised"
     elif draft.status == "planned" and draft.type == "RETREAT":
         draft.type, draft.mode, draft.rule = "CONCEDE", None, "events/promised"
+
+
+def threats(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Whoever promises harm threatens: ``ready to strike``, ``vowed to punish``."""
+    by_place = {draft.at: draft for draft in drafts}
+    conflict = scene.lexicon.classes["conflict"]
+    for draft in drafts:
+        if draft.type != "AGREE" or draft.entry.reciprocal:
+            continue
+        below = scene.below(draft.at, "xcomp", "acl", "advcl", "ccomp")
+        harm = (k for k in below if scene.tokens[k].upos == "VERB")
+        if any(scene.lemmas[k] in conflict or (k in by_place and by_place[k].type in HARM) for k in harm):
+            draft.type, draft.mode, draft.rule = "THREATEN", None, "events/threat"
 
 
 def mode(scene: Scene, draft: Draft) -> str | None:
