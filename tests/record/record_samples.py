@@ -129,6 +129,7 @@ def reading(
             marks=marks,
         ),
         mentions=mentions,
+        places=(row(model.Place, text, report, "Brévannes", country="FRA", lat=48.75, lon=2.5, exact=False),),
         statements=(said, told),
         figures=(wounded, missing),
         omissions=(Omission(report=report, room="grammar", reason="no model for one paragraph"),),
@@ -192,6 +193,22 @@ def readings(draw: st.DrawFn) -> Reading:
 
     marks = several(lambda: quoted(Mark, kind=st.sampled_from(["repeat", "heading"]), fine=maybe, name=maybe, first=perhaps))
     mentions = several(lambda: quoted(Mention, kind=st.sampled_from(["time", "name"]), type=texts, value=maybe))
+
+    def place() -> model.Place:
+        fields = {
+            "kind": st.sampled_from(["place", "demonym"]),
+            "use": st.sampled_from(["location", "actor", "name_part"]),
+            "place": maybe,
+            "name": maybe,
+            "feature": maybe,
+            "country": maybe,
+            "alt_country": maybe,
+            "lat": st.none() | st.floats(-90, 90),
+            "lon": st.none() | st.floats(-180, 180),
+            "exact": st.booleans(),
+        }
+        made: model.Place = quoted(model.Place, **fields)
+        return made
 
     def statement() -> Statement:
         cue = draw(perhaps)
@@ -271,6 +288,7 @@ def readings(draw: st.DrawFn) -> Reading:
             marks=marks,
         ),
         mentions=mentions,
+        places=several(place),
         statements=statements,
         figures=figures,
         events=several(event),

@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, str]] = {
     "figures": "List how many, of whom, as of when, according to whom.",
     "events": "List who did what to whom, when, where, with what status.",
     "actors": "List who acts and speaks, and decide who is the same.",
+    "places": "List the places that reports name.",
     "show": "Show one row with its sentence, its chain and its rule.",
     "search": "Find reports and statements by words.",
     "annotate": "Write standoff annotation, without a record.",

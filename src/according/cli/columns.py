@@ -229,6 +229,27 @@ def event_cells(look: Look) -> list[Column]:
     ]
 
 
+PLACES: Final = [
+    Column("id", lambda row: row.id),
+    Column("words", lambda row: row.surface, wide=True),
+    Column("place", lambda row: row.name or "?", wide=True),
+    Column("what", lambda row: "demonym" if row.kind == "demonym" else f"{row.feature} ({row.use})"),
+    Column("country", lambda row: "/".join(filter(None, (row.country, row.alt_country))) or ""),
+    Column("where", lambda row: "" if row.lat is None else f"{'' if row.exact else 'in '}{row.lat:.2f} {row.lon:.2f}"),
+]
+
+
+def place_cells(look: Look) -> list[Column]:
+    """Places in full."""
+    return [
+        *_evidence(look),
+        *_fields("kind", "use", "place", "name", "feature", "country", "alt_country", "lat", "lon"),
+        Column("exact", lambda row: str(row.exact).lower()),
+        Column("words", lambda row: row.surface),
+        *_PLACE_AND_RULE,
+    ]
+
+
 def kind_of(row: Any) -> str:
     """What a row is called."""
     return type(row).__name__.lower()

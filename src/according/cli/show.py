@@ -14,7 +14,7 @@ from according.cli.marked import marked
 from according.cli.options import reading, record_option
 from according.cli.output import json_text, note, one_line, unwritable, visible
 from according.errors import UsageError
-from according.model import Event, Evidence, Figure, Mark, Mention, Party, Report, Span, Statement, quote
+from according.model import Event, Evidence, Figure, Mark, Mention, Party, Place, Report, Span, Statement, quote
 from according.record import Record
 from according.web.words import chain_words, number_words, party_words
 
@@ -95,6 +95,7 @@ def _report_lines(record: Record, report: Report) -> Iterator[tuple[str, Any]]:
     yield "marks", ", ".join(f"{kind} {number}" for kind, number in Counter(mark.kind for mark in report.marks).items())
     rows = record.reading(report.id)
     yield "statements", f"{len(rows.statements)} (according statements --report {report.id})"
+    yield "places", f"{len(rows.places)} (according places --report {report.id})"
     yield "figures", f"{len(rows.figures)} (according figures --report {report.id})"
     yield "events", f"{len(rows.events)} (according events --report {report.id})"
     for omission in rows.omissions:
@@ -140,6 +141,15 @@ def _details(row: Evidence) -> Iterator[tuple[str, Any]]:
         yield "kind", f"{row.kind} ({row.type})"
         yield "stands for", row.value
         yield "resolved by", row.anchor if row.kind == "time" else None
+    elif isinstance(row, Place):
+        yield "kind", f"{row.kind} ({row.use})"
+        yield "place", f"{row.name} ({row.feature}, {row.place})" if row.name else row.feature
+        yield "country", row.country
+        yield "also", row.alt_country
+        yield (
+            "point",
+            f"{row.lat} {row.lon}{'' if row.exact else ' (of the place it lies in)'}" if row.lat is not None else None,
+        )
     elif isinstance(row, Mark):
         yield "kind", " / ".join(filter(None, (row.kind, row.fine)))
         yield "names", row.name

@@ -83,12 +83,12 @@ class _Search:
     def _bare(self, low: list[str]) -> tuple[list[Found], int]:
         """The names behind the particles that are written in front of a word, and their length."""
         article, merged = self.words.article, self.words.article_after
+        if merged and low[0].startswith(merged):
+            return self.names.at([article + low[0].removeprefix(merged), *low[1:]]), 2
         for clitic in self.words.proclitics:
             rest = low[0].removeprefix(clitic)
             if rest != low[0] and len(rest) > 2 and (found := self.names.at([rest, *low[1:]])):
                 return found, len(clitic)
-        if merged and low[0].startswith(merged):
-            return self.names.at([article + low[0].removeprefix(merged), *low[1:]]), 1
         return [], 0
 
     def _fits(self, entry: Entry, i: int, length: int) -> bool:

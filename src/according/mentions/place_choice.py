@@ -13,6 +13,7 @@ from according.mentions.place_names import Entry
 from according.mentions.place_text import Word
 
 BEFORE, AFTER = 300, 100  # characters between a street or building and the place that it is taken to lie in
+FAMOUS: Final = 300_000  # people: a city that is believed by any of its names
 LOCAL: Final = frozenset({"city", "district", "region", "camp", "territory"})
 Shares = dict[str, float]
 Regions = dict[tuple[str, str], float]
@@ -42,7 +43,10 @@ def choose(words: Sequence[Word], rows: list[Candidate]) -> None:
             continue
         outer = _outer(words, rows, k)
         pairs = [(e, o) for e in row.entries for o in outer.entries if lies_in(e.spot, o.spot)] if outer else []
-        row.chosen = _best([e for e, _ in pairs] or row.entries, countries, regions)
+        best = _best([e for e, _ in pairs] or row.entries, countries, regions)
+        if not pairs and _far_fetched(words[row.first], best, countries):
+            continue
+        row.chosen = best
         if outer and pairs:
             told.setdefault(_key(words, row), row.chosen)
             outer.chosen = next(o for e, o in pairs if e is row.chosen)
@@ -53,6 +57,12 @@ def choose(words: Sequence[Word], rows: list[Candidate]) -> None:
     for k, row in enumerate(rows):
         if row.chosen is None:
             row.inside = _holder(words, rows, k, countries, regions)
+
+
+def _far_fetched(word: Word, best: Entry, countries: Shares) -> bool:
+    """Whether a name is only a lesser city's name in some other language, and the report does not speak of its country."""
+    spot = best.spot
+    return spot.other and spot.population < FAMOUS and word.capital and spot.country not in countries
 
 
 def _outer(words: Sequence[Word], rows: Sequence[Candidate], k: int) -> Candidate | None:
@@ -106,7 +116,7 @@ def _context(rows: Sequence[Candidate]) -> tuple[Shares, Regions]:
             continue
         best = _best(row.entries, {}, {})
         spot = best.spot
-        if spot.country:
+        if spot.country and not spot.other:
             sure = best.own or len({entry.spot.country for entry in row.entries}) == 1
             countries[spot.country] += 1.0 if sure else 0.3
         if spot.country and spot.kind == "region":

@@ -91,7 +91,10 @@ class Names:
             return
         capitals = [k for k, part in enumerate(_SPACE.split(name)) if part[:1].isupper()]
         entry = entry._replace(capital=min(capitals[-1], len(parts) - 1) if capitals else -1)
-        self._entries.setdefault(parts, {}).setdefault((entry.spot.id, entry.demonym), entry)
+        known = self._entries.setdefault(parts, {})
+        before = known.setdefault((entry.spot.id, entry.demonym), entry)
+        if entry.capital < before.capital:  # 'Gaza city' beside 'Gaza City'
+            known[entry.spot.id, entry.demonym] = entry
         self._prefixes.update(parts[:n] for n in range(1, len(parts)))
         if name[0].islower() or self.arabic:
             self.small_starts.add(parts[0])

@@ -55,7 +55,7 @@ def _row(report: Report, candidate: Candidate, words: Sequence[Word], roles: Rol
             use="name_part" if candidate.part else "actor" if acts else "location",
             place=entry.spot.id if entry else None,
             name=entry.spot.name if entry else None,
-            feature=entry.spot.kind if entry else "site",
+            feature=entry.spot.kind if entry else "site" if candidate.rule == "site" else None,
             country=spot.country if spot else None,
             alt_country=entry.alt if entry else None,
             lat=spot.lat if spot else None,
