@@ -307,8 +307,16 @@ class Cast:
         if not offices or draft.word not in " ".join(self._bare(draft)) or draft.word in self.titles.sets["bodies"]:
             return None
         if isinstance(base, State):
-            return by_office(offices, base.code, self.day)
+            return by_office(offices, base.code, self.day) if self.day else self._named_so(offices, base.code)
         return by_office(offices, None, self.day, base.name) if isinstance(base, Body) else None
+
+    def _named_so(self, offices: Sequence[str], country: str) -> Person | None:
+        """In a report without a date: whom it names that held the office at some time; nobody else can be meant for sure."""
+        for member in self._latest():
+            one = world.people().get(member.name or "") if member.actor.startswith("person:") else None
+            if one and one.country == country and any(tenure.office in offices for tenure in one.tenures):
+                return one
+        return None
 
     def _counterpart(self, base: State | Body | Person) -> Found | None:
         """Who holds in another state the office of the person named last."""

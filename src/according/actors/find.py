@@ -172,6 +172,8 @@ def _reaches(table: Table, head: int, span: Span) -> bool:
         steps = 0
         while token.head != i and steps < 4:
             bare = not any(table.relation(k) == "case" for k in table.kids[i])
+            if token.relation == "compound" and i < token.head and token.head == head:
+                break  # the Ruiz administration
             if token.relation not in ("flat", "appos", "compound", "dep") and not (token.relation == "nmod" and bare):
                 break
             if token.head == head:

@@ -354,8 +354,9 @@ REGIONS: Final = frozenset({"country", "region"})
 
 
 def office_at(low: Sequence[str], titles: Titles) -> tuple[str, ...]:
-    """The offices that words can name, the longest name of the phrase first."""
-    found = [at for k in range(len(low)) if (at := titles.office_at(low, k))]
+    """The offices that words can name, the longest name of the phrase first; what stands after a preposition is another's."""
+    end = next((k for k in range(1, len(low)) if low[k] in _ENDS), len(low))
+    found = [at for k in range(end) if (at := titles.office_at(low, k))]
     return max(found, key=lambda at: at[0])[1] if found else ()
 
 

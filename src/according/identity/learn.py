@@ -116,11 +116,20 @@ def _spelt_alike(block: Sequence[Node]) -> Iterator[tuple[str, str, str]]:
     for k, a in enumerate(block):
         for b in block[k + 1 :]:
             if _may_be_one(a, b):
-                reason = next(
-                    (r for x in a.names()[:NAMES] for y in b.names()[:NAMES] if _full(x, y) and (r := same(x, y))), None
-                )
+                reason = _alike(a, b)
                 if reason:
                     yield (*sorted((a.actor, b.actor)), f"{reason}: {a.names()[0]}, {b.names()[0]}")  # type: ignore[misc]
+
+
+def _alike(a: Node, b: Node) -> str | None:
+    """Why two full names are one; with somebody the tables know the surname must agree (Abbas is not Abbas Zadeh)."""
+    known = a.actor.startswith("person:") or b.actor.startswith("person:")
+    for x in a.names()[:NAMES]:
+        for y in b.names()[:NAMES]:
+            reason = same(x, y) if _full(x, y) and not (known and surname(x) != surname(y)) else None
+            if reason:
+                return reason
+    return None
 
 
 def _full(a: str, b: str) -> bool:
