@@ -266,7 +266,7 @@ STATEMENTS = Table(
         _LINKS,
         Column("parent", TEXT, "the statement that this one stands in (`statements.id`)"),
         Column("occasion", SPANS, "where or when it was said: in an interview, at a press conference"),
-        Column("status", TEXT, "attributed, or continues_unattributed for a sentence that goes on and says nowhere whose words it is"),
+        Column("status", TEXT, "attributed, or continues_unattributed for a sentence that goes on, nobody named"),
         _SENTENCE,
         Column("duplicate_of", TEXT, "the same statement earlier in the report (`statements.id`)"),
     ),
