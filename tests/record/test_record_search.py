@@ -84,9 +84,8 @@ def test_a_title_is_found_too(record: Record) -> None:
     assert len(hits) == 2
     made = msgspec.structs.replace(reading().report, title="Inondation", id="r1234")
     with open_record(record.path.with_name("b"), create=True) as other:
-        other.add(
-            [msgspec.structs.replace(reading(), report=_bare(made), mentions=(), statements=(), figures=(), omissions=())]
-        )
+        bare = dict.fromkeys(("mentions", "places", "actors", "statements", "figures", "events", "omissions"), ())
+        other.add([msgspec.structs.replace(reading(), report=_bare(made), **bare)])
         (hit,) = other.search("inondation")
         assert (hit.snippet, hit.spans) == ("Inondation", ())
 
