@@ -201,6 +201,24 @@ def test_what_hangs_on_the_cue_behind_its_content_is_the_outlets(language: str, 
     assert [row.surface for row in statements(text, language)] == [content]
 
 
+SHORTER = [
+    ("en", "Sudan's health ministry said that 40 were hurt. The ministry said that it rained.", "Sudanese Health Ministry"),
+    (
+        "fr",
+        "Le ministère soudanais de la santé a dit qu'il neigeait. Selon le ministère, il pleut.",
+        "Sudanese Health Ministry",
+    ),
+    ("en", "The harbour ministry said that 40 people were hurt. The group said that the road was shut.", "group"),
+    ("en", "The Blue Front said that it had left. The Adria-based agency said that it rained.", "Adria-based agency"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), SHORTER)
+def test_a_shorter_description_means_a_body_that_was_so_called(language: str, text: str, name: str) -> None:
+    speakers = [row.speaker for row in statements(text, language)]
+    assert [speaker and speaker.name for speaker in speakers][1:] == [name]
+
+
 WORLD = [
     ("fr", "Le ministère malien de la Santé a déclaré que la vallée était vide.", "Malian Health Ministry"),
     ("en", "The Malian health ministry said that the valley was empty.", "Malian Health Ministry"),

@@ -134,6 +134,8 @@ class Names:
         titled &= not tags & {"ORG", "LOC"} and not these & sets["groups"]
         person = (titled or "PER" in tags) and not these & sets["organisations"] and not state
         shown = world.gender(name) if person else _grammatical(unit, words)
+        # 'the health ministry of the north': lower case, yet one body, which 'the ministry' means later
+        body = speaks and bool(these & sets["anaphors"]) and words[1] - words[0] > 2 and not vague(unit, words)
         return Known(
             name=name,
             words=these,
@@ -144,7 +146,9 @@ class Names:
             person=person,
             speaks=speaks,
             subject=speaks or any(unit.relation(k) == "nsubj" for k in range(*words)),
-            organisation=not person and not state and name[:1].isupper() and ("ORG" in tags or (speaks and "LOC" not in tags)),
+            organisation=not person
+            and not state
+            and (body or (name[:1].isupper() and ("ORG" in tags or (speaks and "LOC" not in tags)))),
             quoted=unit.quote[words[0]] >= 0,
             states=self._states(unit, words) | (world.countries(name) if person else frozenset()),
         )
@@ -169,6 +173,8 @@ class Names:
         parts = [ministry] if ministry else [self._name(unit, part) for part in joined(unit, words)]
         if len(parts) == 2 and all(parts):
             name = JOIN.join(self._fullest(part or "") for part in parts)
+        elif ministry:
+            name = ministry
         elif parts[0] and (len(parts) == 1 or self._one(unit, words)):
             return self._fullest(parts[0])
         else:
@@ -293,8 +299,7 @@ class Names:
         """Who an office or description means: a party before it, or soon after, with the same office and state."""
         sets = self.lexicon.sets
         head = unit.words[head_of(unit, *words)]
-        vague = unit.has(words[0], "NUM") or "Definite=Ind" in unit.tokens[words[0]].feats
-        if vague or head in sets["groups"] | sets["documents"]:
+        if vague(unit, words) or head in sets["groups"] | sets["documents"]:
             return None
         these = frozenset(unit.words[words[0] : words[1]])
         if head in sets["anaphors"] and not these & self._persons():
@@ -353,10 +358,15 @@ class Names:
     def _organisation(self, unit: Unit, index: int, words: Range, head: str) -> str | None:
         """The organisation that ``the group`` means: the last one so called, else the last one named."""
         start, states = unit.tokens[words[0]].start, self._states(unit, words)
+        named = {unit.words[k] for k in range(*words) if unit.has(k, "PROPN")}
         best: tuple[tuple[int, ...], Known] | None = None
         for known in self.known:
+            if not named <= known.words:
+                continue  # 'the Lagos-based agency' is no group named before it
             if not known.organisation or known.plural or known.start >= start or index - known.unit > REACH:
                 continue
+            if plain(known.name) == head or (known.name.split()[-1].islower() and head not in known.words):
+                continue  # no more than the same word, or a description of something else
             if states and known.states and not states & known.states:
                 continue
             key = (int(head in known.words), int(bool(known.speaks or known.subject)), known.start)
@@ -371,6 +381,11 @@ class Names:
             if any(all(plain(part) in words for part in office.split()) for office in group):
                 found.add(f"={number}")
         return frozenset(found | ((words & self._persons()) - self.lexicon.sets["titles_only"]))
+
+
+def vague(unit: Unit, words: Range) -> bool:
+    """Whether a phrase means anybody of a kind: ``a ministry``, ``two officials``."""
+    return unit.has(words[0], "NUM") or "Definite=Ind" in unit.tokens[words[0]].feats
 
 
 def _headline(unit: Unit) -> bool:
