@@ -35,6 +35,8 @@ CASES = [
     ("Kiss Anna", "Anna Kiss", "the same words in another order"),
     ("Omar Farouk Sr.", "Omar Farouk Jr.", None),
     ("Samira Khoury", "Samir Khoury", None),
+    ("Nadia Krem", "Nadia Karam", None),
+    ("Nadia Kerem", "Nadia Karam", "spellings of one name"),
 ]
 
 

@@ -170,10 +170,21 @@ def _agree(a: Sound, b: Sound) -> bool:
     if not all(x == y or not same_script or frozenset((x, y)) in _KIN or (k and {x, y} == {"k", "g"}) for k, (x, y) in pairs):
         return False
     last = len(a.vowels) - 1
+    if same_script and len(a.consonants) <= SHORT and _mixed(a.vowels[:-1], b.vowels[:-1]):
+        return False
     return all(
         _fits(x, y, a.written, b.written, place="first" if k == 0 else "last" if k == last else "inside")
         for k, (x, y) in enumerate(zip(a.vowels, b.vowels, strict=True))
     )
+
+
+SHORT: Final = 3  # consonants of a word whose vowels may differ in one manner only
+
+
+def _mixed(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one word lacks a vowel and another vowel differs too: in a short word that is another name (Krem, Karam)."""
+    pairs = [(x.replace("'", ""), y.replace("'", "")) for x, y in zip(a, b, strict=True)]
+    return any(bool(x) != bool(y) for x, y in pairs) and any(x and y and x != y for x, y in pairs)
 
 
 def _soft(sound: Sound) -> str:
