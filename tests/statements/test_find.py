@@ -283,3 +283,17 @@ HEADLINES = [
 def test_headline_with_a_colon(language: str, text: str, said: tuple[str, str] | None) -> None:
     rows = [(row.speaker.surface, row.surface) for row in statements(text, language) if row.speaker]
     assert rows == ([said] if said else [])
+
+
+PARTS = [
+    ("fr", "D'après la garde côtière, 27 marins, dont neuf cadets, ont été sauvés.", []),
+    ("fr", "D'après la garde côtière, 27 marins, qui dormaient à bord, ont été sauvés.", ["qui dormaient à bord"]),
+    ("en", "According to the coast guard, 27 sailors, nine of whom cadets, were saved.", []),
+    ("en", "According to the coast guard, 27 sailors, who slept on board, were saved.", ["who slept on board"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "gloss"), PARTS)
+def test_a_part_of_a_number_is_no_gloss(language: str, text: str, gloss: list[str]) -> None:
+    (row,) = statements(text, language)
+    assert texts(text, row.gloss_spans) == gloss

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -61,6 +62,7 @@ class Names:
                     found.append(self._known(name, unit, index, words, speaks=said))
                     found += self._together(unit, found[-2:])
         self.known = _agreed(found)
+        self._office_of: dict[frozenset[str], frozenset[str]] = {}
         self._parties: dict[Span, str | None] = {}
         for draft in sorted((d for d in drafts if d.speaker), key=lambda d: (d.speaker or Span(0, 0), d.start)):
             assert draft.speaker is not None
@@ -375,7 +377,12 @@ class Names:
         return self._fullest(best[1].name) if best else None
 
     def _offices(self, words: frozenset[str]) -> frozenset[str]:
-        """The offices of a phrase, those that mean the same as one."""
+        """The offices of a phrase, those that mean the same as one; found once for all mentions with the same words."""
+        if words not in self._office_of:
+            self._office_of[words] = self._same_offices(words)
+        return self._office_of[words]
+
+    def _same_offices(self, words: frozenset[str]) -> frozenset[str]:
         found = set()
         for number, group in enumerate(self.lexicon.speech["speakers"]["same_office"]):
             if any(all(plain(part) in words for part in office.split()) for office in group):
@@ -401,6 +408,7 @@ def _grammatical(unit: Unit, words: Range) -> str:
     return next((GENDERS[part] for feat in feats for part in feat.split("|") if part in GENDERS), "")
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """What the mentions of one party share: the last word of a name, the whole of a state's or a joint one."""
     return plain(name) if name.endswith(")") or JOIN in name or world.is_state(name) else plain(name).split()[-1]

@@ -261,5 +261,7 @@ def _glosses(unit: Unit, lexicon: Lexicon, draft: Draft, inside: Sequence[Span])
             None,
         )
         stop = unit.tokens[end - 1].end if end else draft.end
+        if not any(unit.finite(k) for k in range(i + 1, unit.size) if unit.tokens[k].start < stop):
+            continue  # 'dont neuf enfants': a part of what is said, no clause of the outlet's
         found.append(Span(token.start, min(stop, draft.end)))
     return tuple(found)
