@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from according.model import Figure, Reading, Report, Span, digest, identified
+from according.model import Figure, Party, Reading, Report, Span, Statement, digest, identified
 from according.record import open_record
 
 
@@ -67,3 +67,37 @@ def test_another_kind_of_picture_is_refused(run, toll, tmp_path):
     done = run("figures", "--plot", tmp_path / "a.jpg", "--record", toll)
     assert done.exit_code == 2
     assert "A433" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def denial(tmp_path_factory):
+    """A record with a count that the one named as its speaker denies."""
+    text = "Ana Ruiz denied that 28 had died."
+    path = tmp_path_factory.mktemp("denial") / "denial.record"
+    ana = Party(spans=(Span(0, 8),), surface="Ana Ruiz", name="Ana Ruiz")
+    said = identified(
+        Statement(
+            report="r0123456789abcdef", spans=(Span(16, 32),), surface=text[16:32], rule="statements/test", kind="indirect",
+            cue_spans=(Span(9, 15),), cue="denied", cue_class="deny", speaker=ana, sentence=Span(0, len(text)),
+        )
+    )  # fmt: skip
+    count = identified(
+        Figure(
+            report="r0123456789abcdef", spans=(Span(21, 23),), surface="28", rule="figures/test", number_span=Span(21, 23),
+            number="28", value=28, category="killed", cumulative=True, as_of="2031-05-01", statement=said.id,
+            attributed_to=ana, sentence=Span(0, len(text)),
+        )
+    )  # fmt: skip
+    report = Report(id="r0123456789abcdef", text=text, text_hash=digest(text), language="en")
+    with open_record(path, create=True) as book:
+        book.add([Reading(report=report, statements=(said,), figures=(count,))])
+    return path
+
+
+def test_a_denied_count_is_marked_and_in_no_series(run, denial):
+    assert "Ana Ruiz (denies it)" in run("figures", "--record", denial).stdout
+    (row,) = json.loads(run("figures", "--record", denial, "--format", "json").stdout)
+    assert row["denied"] is True
+    (cells,) = csv.DictReader(io.StringIO(run("figures", "--record", denial, "--format", "csv").stdout))
+    assert cells["denied"] == "true"
+    assert json.loads(run("figures", "--series", "--record", denial, "--format", "json").stdout) == []

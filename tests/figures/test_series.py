@@ -51,6 +51,11 @@ def test_what_is_no_count_of_its_own_is_left_out(fields: dict[str, object]) -> N
     assert days(figure(28, **fields)) == []
 
 
+def test_what_a_speaker_denies_is_not_counted() -> None:
+    rows = [(figure(28, statement="s1"), HARBOUR), (figure(31, statement="s2"), HARBOUR), (figure(35), HARBOUR)]
+    assert [count.low for count in series.counts(rows, denied=frozenset({"s1"}))] == [31, 35]
+
+
 def test_incidents_are_a_series_of_their_own() -> None:
     assert [day.lowest.low for day in days(figure(3, cumulative=False), figure(900), kind="incident")] == [3]
 

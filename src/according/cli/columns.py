@@ -10,7 +10,7 @@ from typing import Any, Final
 from according.cli.output import Column
 from according.figures.series import Count
 from according.model import Party, Report
-from according.record import Record
+from according.record import Filter, Record
 from according.web.words import chain_words, day_words, headline, number_words, party_words, plain, shortened
 
 SHOWN: Final = 300  # characters of a long text in a table
@@ -116,14 +116,28 @@ def statement_cells(look: Look) -> list[Column]:
     ]
 
 
-def figures(look: Look, *, chain: bool) -> list[Column]:
+def denials(record: Record) -> frozenset[str]:
+    """The statements in which somebody denies something: what stands in them is nobody's count."""
+    return frozenset(row.id for row in record.iter_statements(Filter(cue_class="deny")))
+
+
+def beside_figure(look: Look, denied: frozenset[str]) -> list[Column]:
+    """What is known about the report of a figure, and whether its speaker denies what it counts."""
+    return [*beside(look), Column("denied", lambda row: row.statement in denied)]
+
+
+def figures(look: Look, denied: frozenset[str], *, chain: bool) -> list[Column]:
     """Figures for eyes."""
+
+    def speaker(row: Any) -> str:
+        return (party_words(row.attributed_to) or "") + (" (denies it)" if row.statement in denied else "")
+
     according = (
         [Column("according to", lambda row: chain_words(row.chain), wide=True)]
         if chain
         else [
             Column("outlet", lambda row: look(row.report).outlet or "?", wide=True),
-            Column("according to", lambda row: party_words(row.attributed_to) or "", wide=True),
+            Column("according to", speaker, wide=True),
         ]
     )
     return [
@@ -136,13 +150,14 @@ def figures(look: Look, *, chain: bool) -> list[Column]:
     ]
 
 
-def figure_cells(look: Look) -> list[Column]:
+def figure_cells(look: Look, denied: frozenset[str]) -> list[Column]:
     """Figures in full."""
     return [
         *_evidence(look),
         *_fields("value", "low", "high", "bound", "category", "of_whom", "side", "fine", "unit", "of", "place"),
         *_fields("as_of", "as_of_basis"),
         Column("attributed_to", lambda row: party_words(row.attributed_to)),
+        Column("denied", lambda row: str(row.statement in denied).lower()),
         Column("words", lambda row: row.surface),
         Column("number", lambda row: row.number),
         Column("chain", lambda row: chain_words(row.chain)),
@@ -233,7 +248,7 @@ PLACES: Final = [
     Column("id", lambda row: row.id),
     Column("words", lambda row: row.surface, wide=True),
     Column("place", lambda row: row.name or "?", wide=True),
-    Column("what", lambda row: "demonym" if row.kind == "demonym" else f"{row.feature} ({row.use})"),
+    Column("what", lambda row: "demonym" if row.kind == "demonym" else f"{row.feature or '?'} ({row.use})"),
     Column("country", lambda row: "/".join(filter(None, (row.country, row.alt_country))) or ""),
     Column("where", lambda row: "" if row.lat is None else f"{'' if row.exact else 'in '}{row.lat:.2f} {row.lon:.2f}"),
 ]

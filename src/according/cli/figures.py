@@ -59,7 +59,7 @@ def command(
         if series or picture:
             _list_days(record, filters, series or "total", picture, form=form, limit=limit, for_spreadsheet=for_spreadsheet)
             return
-        look = columns.looker(record)
+        look, denied = columns.looker(record), columns.denials(record)
         list_rows(
             record,
             "figure",
@@ -67,9 +67,9 @@ def command(
             form=form,
             limit=limit,
             for_spreadsheet=for_spreadsheet,
-            table=columns.figures(look, chain=chain),
-            cells=columns.figure_cells(look),
-            beside=columns.beside(look),
+            table=columns.figures(look, denied, chain=chain),
+            cells=columns.figure_cells(look, denied),
+            beside=columns.beside_figure(look, denied),
         )
 
 
@@ -85,9 +85,9 @@ def _list_days(
 ) -> None:
     """Shows a series, and draws it where a file was named."""
     draw = _drawer(picture) if picture else None
-    look = columns.looker(record)
+    look, denied = columns.looker(record), columns.denials(record)
     rows = record.iter_figures(Filter(**given(filters)))
-    days = through_time.days(through_time.counts(((row, look(row.report)) for row in rows), kind=kind))
+    days = through_time.days(through_time.counts(((row, look(row.report)) for row in rows), kind=kind, denied=denied))
     if picture and draw:
         try:
             picture.write_bytes(draw(days, _title(filters, kind)))

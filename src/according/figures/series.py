@@ -7,7 +7,7 @@ Running totals and counts of single incidents are two different series; parts, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import Final, Literal
 
@@ -44,9 +44,16 @@ class Day(Struct, frozen=True, kw_only=True):
     counts: tuple[Count, ...]
 
 
-def counts(rows: Iterable[tuple[Figure, Report]], *, kind: Kind = "total") -> Iterator[Count]:
-    """The figures that make a series, each with its day: its own, or that of its report; without either it is left out."""
+def counts(
+    rows: Iterable[tuple[Figure, Report]], *, kind: Kind = "total", denied: Container[str | None] = ()
+) -> Iterator[Count]:
+    """The figures that make a series, each with its day: its own, or that of its report; without either it is left out.
+
+    Figures inside the statements ``denied`` are left out too: who denies that eleven died does not count eleven.
+    """
     for row, report in rows:
+        if row.statement in denied:
+            continue
         low, high = (row.value, row.value) if row.value is not None else (row.low, row.high)
         day = row.as_of if row.as_of and _DAY.match(row.as_of) else report.published or report.reference_date
         if low is None or high is None or day is None or not _belongs(row, kind):
