@@ -52,7 +52,7 @@ def find(
         if scene is not None:
             rows += [maker.event(scene, draft) for draft in _drafts(scene, maker.claims)]
     told = repeats.with_identity(repeats.with_figures(_distinct(rows), figures))
-    return tuple(days.dated(told, statements, sentences, maker.clock, words.classes["talks"]))
+    return tuple(days.dated(told, statements, sentences, maker.clock, words))
 
 
 def _drafts(scene: Scene, claims: Claims) -> list[match.Draft]:
@@ -90,6 +90,8 @@ class _Maker:
         parties = [span for party in (*actors, *recipients) for span in party.spans]
         actors = self._own_side(scene, draft, spans, actors)
         claim = self.claims.claim(draft, spans, [span for party in actors for span in party.spans])
+        if not actors and compose.mode(scene, draft) == "arrest":
+            actors = self._arresting(scene, claim.statement)
         day = self.clock.day(scene, draft)
         behind = claim.status == "asserted" and any(a <= spans[0].start < b for a, b in self.background)
         row = Event(
@@ -133,6 +135,14 @@ class _Maker:
             elif known.country and made[place].country == known.country:
                 draft.own = True
         return tuple(made)
+
+    def _arresting(self, scene: Scene, statement: Statement | None) -> tuple[Party, ...]:
+        """The police that tell of an arrest by nobody named made it: ``two men were arrested, police said``."""
+        speaker = statement.speaker if statement else None
+        police = scene.lexicon.classes["police"]
+        if speaker is None or not speaker.spans or not any(word in police for word in speaker.surface.lower().split()):
+            return ()
+        return (replace(self.cast.known(speaker, speaker.spans[0]), implicit=True),)
 
     def _party(self, scene: Scene, draft: match.Draft, i: int) -> Party:
         head = resolved(scene, i)

@@ -46,9 +46,12 @@ def _spoken(scene: Scene, draft: Draft, claims: Claims) -> bool:
     statement = claims.around(Span(token.start, token.end))
     if statement is None or statement.speaker is None or not statement.speaker.surface:
         return False
-    draft.recipients = draft.recipients or [
-        k for k in draft.actors if scene.lower[k] not in scene.lexicon.words["first_person"]
-    ]
+    first = scene.lexicon.words["first_person"]
+    others = [k for k in draft.actors if scene.lower[k] not in first]
+    own = not others or any(scene.lower[k] in first for k in scene.slot(draft.at, "subj"))
+    if draft.type == "ACCUSE" and own:
+        return False  # nobody accuses himself
+    draft.recipients = draft.recipients or others
     draft.actors, draft.speaker = [], statement.speaker
     return True
 

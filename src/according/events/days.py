@@ -8,21 +8,27 @@ from typing import Final
 from msgspec.structs import replace
 
 from according.events.claims import ACTS
+from according.events.lexicon import Lexicon
 from according.events.when import Clock
 from according.model import Event, Party, Sentence, Span, Statement
 
+DAY: Final = 10  # letters of an ISO day
+BEFORE: Final = 2  # sentences before one that goes on with what they tell: 'hours later', 'at the meeting'
+REACH: Final = 4  # words between a preposition and its noun, between 'hours' and 'later'
+MARKS: Final = ("Definite=Def", "PronType=Dem", "Poss=Yes")  # of what was told before
 NEXT: Final = 2  # sentences after a meeting that may tell its day: 'The meeting took place on Wednesday'
 
 
 def dated(
-    events: Sequence[Event], statements: Sequence[Statement], sentences: Sequence[Sentence], clock: Clock, talks: frozenset[str]
+    events: Sequence[Event], statements: Sequence[Statement], sentences: Sequence[Sentence], clock: Clock, lexicon: Lexicon
 ) -> list[Event]:
     """The events with the days that other places of the report tell; a day of their own stays.
 
     First other mentions of the same event and the sentence after a meeting, then the occasion of the statement an act stands
     in, at last the one day on which its speaker is said to have spoken or met somebody.
     """
-    made = _shared([_after(row, sentences, clock, talks) for row in events])
+    made = _shared([_after(row, sentences, clock, lexicon.classes["talks"]) for row in events])
+    made = _continued(made, sentences, lexicon)
     by_id = {row.id: row for row in statements}
     made = [_on_occasion(row, by_id, clock) for row in made]
     spoken = _days_of_speakers(made, by_id)
@@ -57,6 +63,35 @@ def _after(row: Event, sentences: Sequence[Sentence], clock: Clock, talks: froze
             if len(days) == 1:
                 return _with(row, days[0])
     return row
+
+
+def _continued(events: Sequence[Event], sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Event]:
+    """The events with the day of what they go on with: ``hours later``, ``at the meeting``, ``in the attack``."""
+    place = {sentence.start: i for i, sentence in enumerate(sentences)}
+    made: list[Event] = []
+    for row in events:
+        at = place.get(row.sentence.start)
+        kinds = _taken_up(sentences[at], lexicon) if at is not None and _open(row) else frozenset()
+        near = (k for k in reversed(made) if at is not None and at - place.get(k.sentence.start, -BEFORE - 1) <= BEFORE)
+        told = next((k for k in near if not _open(k) and (k.type in kinds or "" in kinds) and len(k.date or "") == DAY), None)
+        made.append(_with(row, told.date) if told is not None and told.date else row)
+    return made
+
+
+def _taken_up(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    """Types of events that a sentence takes up by a definite noun; '' for whatever was told last, ``hours later``."""
+    found: set[str] = set()
+    tokens, words = sentence.tokens, lexicon.words
+    kinds = {"CONSULT": lexicon.classes["talks"] | words["meeting"], "ASSAULT": lexicon.classes["assault"]}
+    for i, token in enumerate(tokens):
+        lemma, before = token.lemma.lower(), tokens[max(0, i - REACH) : i]
+        if lemma in words["short"] and any(t.text.lower() in words["later"] for t in tokens[i + 1 : i + REACH]):
+            found.add("")
+        if token.upos != "NOUN" or not any(mark in t.feats for t in before for mark in MARKS):
+            continue
+        if any(t.lemma.lower() in words["occasion"] for t in before if t.upos in ("ADP", "ADV", "SCONJ")):
+            found.update(kind for kind, listed in kinds.items() if lemma in listed)
+    return frozenset(found)
 
 
 def _on_occasion(row: Event, statements: Mapping[str, Statement], clock: Clock) -> Event:

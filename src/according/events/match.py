@@ -55,7 +55,8 @@ def drafts(scene: Scene) -> list[Draft]:
             found.append(draft)
     by_place = {draft.at: draft for draft in found}
     for draft in found:
-        draft.recipients = _recipients(scene, draft.entry, draft.at, by_place)
+        receiving = _recipients(scene, draft.entry, draft.at, by_place)
+        draft.recipients = [k for k in receiving if k == draft.at or k not in draft.trigger]
     return found
 
 

@@ -37,7 +37,8 @@ def negated(scene: Scene, draft: Draft) -> bool:
     """Whether an event is said not to be: not, no, without, failed to."""
     words = scene.lexicon.words
     for at in {draft.at, verb_of(scene, draft)}:
-        if any(scene.lower[k] in words["negations"] and scene.lower[k] not in ("ne", "n'") for k in scene.kids[at]):
+        no = (k for k in scene.kids[at] if scene.lower[k] in words["negations"] and scene.lower[k] not in ("ne", "n'"))
+        if any(k not in draft.trigger for k in no):  # 'will not hesitate' is a trigger with its negation
             return True
     verb = verb_of(scene, draft)
     above = scene.tokens[verb].head

@@ -201,6 +201,8 @@ class Scene:
         words = self.lexicon.words["future"]
         if "Tense=Fut" in self.tokens[i].feats or self._future_form(i):
             return True
+        if "Mood=Cnd" in self.tokens[i].feats and self.relations[self.first_conjunct(i)] == "ccomp":
+            return True  # 'il a dit que l'armée riposterait'
         above = self.tokens[i].head
         if self.relations[i] == "xcomp" and self.lemmas[above] in words:  # 'ils vont payer'
             return True
@@ -319,7 +321,7 @@ class Scene:
         i = self.first_conjunct(self.climb(i))
         token = self.tokens[i]
         if (
-            token.deprel in ("obj", "nsubj:pass", "obl", "obl:arg", "iobj", "xcomp", "obl:mod")
+            token.deprel in ("obj", "obj:lvc", "nsubj:pass", "obl", "obl:arg", "iobj", "xcomp", "obl:mod")
             and self.tokens[token.head].upos == "VERB"
         ):
             return token.head

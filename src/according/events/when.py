@@ -14,6 +14,7 @@ from according.model import Mention, Place, Report, Span
 
 CHAIN: Final = 4  # verbs above a trigger whose time may be its own
 PRECISION: Final = {4: "year", 7: "month", 10: "day"}
+YEAR: Final = 4  # letters of a bare year
 SAME_CLAUSE: Final = frozenset(
     {"obl", "advmod", "nmod", "obj", "nummod", "compound", "flat", "appos", "amod", "det", "case", "conj", "dep", "nsubj"}
 )
@@ -50,7 +51,7 @@ class Clock:
         sentence = scene.sentence
         inside = self.rows[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         dated = [(row, iso) for row in inside if (iso := _iso(row))]
-        own = [(row, iso) for row, iso in dated if _same_clause(scene, draft, row.spans[0])]
+        own = [(row, iso) for row, iso in dated if _same_clause(scene, draft, row.spans[0], year=len(iso) == YEAR)]
         if own:
             row, iso = own[0]
             iso = self._since(scene, row, iso)
@@ -108,12 +109,18 @@ def _goes_on(scene: Scene, draft: Draft, at: int, relation: str) -> bool:
     return relation in ("xcomp", "advcl", "parataxis", "obj", "nsubj") and (relation != "parataxis" or draft.type in ACTS)
 
 
-def _same_clause(scene: Scene, draft: Draft, span: Span) -> bool:
-    """Whether an expression stands in the clause of a trigger: going up from it one meets no other verb first."""
+def _same_clause(scene: Scene, draft: Draft, span: Span, *, year: bool = False) -> bool:
+    """Whether an expression stands in the clause of a trigger: going up from it one meets no other verb first.
+
+    A bare year after a noun is the noun's: ``withdrew from the 1967 borders``.
+    """
     at = next((i for i, token in enumerate(scene.tokens) if token.start < span.end and token.end > span.start), None)
     if at is None:
         return False
     carriers = _carriers(scene, draft)
+    words = scene.lexicon.words
+    if year and scene.tokens[at].head not in carriers and scene.case(at) not in words["occasion"] | words["since"]:
+        return False
     while True:
         if at in carriers:
             return True
