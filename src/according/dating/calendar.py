@@ -62,8 +62,8 @@ def week(day: date) -> str:
 
 def period(unit: str, amount: float | None) -> str:
     """The TIMEX3 value of a length of time: P6W, PT24H, PXY."""
-    if amount is not None and unit in ("quarter", "half"):
-        unit, amount = "month", amount * _MONTHS[unit]
+    if unit in ("quarter", "half"):
+        unit, amount = "month", amount * _MONTHS[unit] if amount is not None else None
     number = "X" if amount is None else f"{amount:g}" if amount < 1e6 else f"{amount:.0f}"
     return _PERIOD[unit].format(number)
 

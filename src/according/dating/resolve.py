@@ -15,6 +15,7 @@ from according.model import Mention, Report, identified, quote
 
 SPEAKS_OF = 2500  # characters in which a quarter stays what a text speaks of
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_LONGER = re.compile(r"P(?:[4-9]|1\d|2[0-4])M|P1Y|\d{4}")
 Anchor = Literal["report", "text", "none"]
 Resolved = tuple[str | None, Anchor]
 
@@ -27,7 +28,8 @@ class _Place(Struct):
     oldest: date | None = None  # the report is not older than this day
     named: tuple[date, int] | None = None  # a day of the calendar, and where it stood
     told: tuple[date, int] | None = None  # a day told from the report's: 'on Wednesday', 'yesterday'
-    quarter: tuple[int, int, int] | None = None  # a quarter that the text named: year, number, where it stood
+    quarters: tuple[tuple[int, int, int], ...] = ()  # the quarters that the text named: year, number, where it stood
+    longer: int = -1  # where a year or several months last stood: 'the first nine months', 'the year ended …'
     year: int | None = None  # the year of the last day, month or year that the text named
 
     def anchor(self, expression: Expression) -> tuple[date | None, Anchor]:
@@ -47,19 +49,25 @@ class _Place(Struct):
         day = days.parse(value[:10]) if value and expression.type in ("DATE", "TIME") else None
         quarter = _QUARTER.fullmatch(value or "")
         if quarter and not expression.direction:
-            self.quarter = int(quarter[1]), int(quarter[2]), expression.span.end
+            self.quarters += ((int(quarter[1]), int(quarter[2]), expression.span.end),)
+        if _LONGER.fullmatch(value or "") and not expression.label:
+            self.longer = expression.span.end
         if value and value[:4].isdigit() and (expression.year is not None or expression.month is not None):
             self.year = int(value[:4])
         if day and expression.month is not None:
             self.named = day, expression.span.end
-        elif day:
+        elif day and not (expression.part == "NI" and expression.kind == "shift"):  # a night lies in two days
             self.told = day, expression.span.end
 
     def near_quarter(self, expression: Expression) -> tuple[int, int] | None:
-        """The quarter that the text speaks of: one that it named not long before."""
-        if self.quarter is None or expression.span.start - self.quarter[2] > SPEAKS_OF:
+        """The quarter that the text speaks of: one named in the same paragraph, else the one it named most of late."""
+        near = [quarter for quarter in self.quarters if expression.span.start - quarter[2] <= SPEAKS_OF]
+        if not near:
             return None
-        return self.quarter[:2]
+        named = [quarter[:2] for quarter in near]
+        if "\n" not in self.text[near[-1][2] : expression.span.start]:
+            return named[-1]
+        return max(named, key=named.count)
 
 
 def resolve(report: Report, expressions: Sequence[Expression]) -> tuple[Mention, ...]:
@@ -214,6 +222,8 @@ def _offset(expression: Expression, place: _Place) -> Resolved:
         return None, "none"
     if amount is None:
         return ("PAST_REF" if direction < 0 else "FUTURE_REF"), anchor
+    if expression.reference == "text" and unit in ("hour", "minute", "second"):
+        return days.period(unit, amount), "none"
     if day is None:
         return ("PRESENT_REF" if amount == 0 else None), "none"
     target = days.moved(day, unit, direction * amount)
@@ -227,6 +237,8 @@ def _same_quarter(expression: Expression, place: _Place) -> str | None:
         year = place.reference.year - (expression.quarter > (place.reference.month + 2) // 3)
         return f"{year - 1}-Q{expression.quarter}"
     named = place.near_quarter(expression)
+    if named and place.quarters[-1][2] < place.longer and "\n" not in place.text[place.longer : expression.span.start]:
+        return None
     return f"{named[0] - 1}-Q{named[1]}" if named else None
 
 
@@ -263,6 +275,8 @@ def _set(expression: Expression, _place: _Place) -> Resolved:
         return f"XXXX-WXX-{expression.weekday}{days.clock(expression)}", "none"
     if expression.part and not expression.unit:
         return f"XXXX-XX-XX{days.clock(expression)}", "none"
+    if expression.unit == "quarter" and expression.amount is None:
+        return "P1Q", "none"
     return days.period(expression.unit or "day", 1 if expression.amount is None else expression.amount), "none"
 
 

@@ -96,7 +96,7 @@ def items(text: str, words: TimeWords) -> Items:
     """The items of a text: phrases of the lexicon are one item each."""
     found = [(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _tokens(spaced=words.spaced_thousands).finditer(text)]
     lowered = [folded(token[1]) for token in found]
-    plain, endings = words.shapes[frozenset()], words.past_endings
+    plain, endings = words.shapes[frozenset(("plain",))], words.past_endings
     past = words.shapes[frozenset(("past",))]
     codes: list[str] = []
     starts: list[int] = []

@@ -36,9 +36,24 @@ COUNTED = {
     "anaphor",
     "riskymonth",
     "shortmonth",
+    "weekdays",
 }
 #: Classes whose words carry a text: a unit, a part of the day, a TIMEX3 value.
-NAMED = {"holiday", "unit", "units", "part", "edge", "season", "modifier", "refword", "setword", "longword", "ampm", "vague"}
+NAMED = {
+    "holiday",
+    "unit",
+    "units",
+    "part",
+    "edge",
+    "season",
+    "modifier",
+    "refword",
+    "setword",
+    "longword",
+    "ampm",
+    "vague",
+    "parts",
+}
 #: Classes whose words carry nothing but their presence.
 BARE = {
     "article",
@@ -54,15 +69,18 @@ BARE = {
     "stop",
     "ahead",
     "infinitive",
+    "possessive",
+    "happened",
+    "joining",
 }
 TEXTUAL = COUNTED | NAMED | BARE
-#: Classes that come from the form of a number.
-SHAPED = ("num", "day", "year", "iso", "slash", "clock", "span", "break")
+#: Classes that come from the form of a number; a plain item is a word or sign that no table and no pattern names.
+SHAPED = ("num", "day", "year", "iso", "slash", "clock", "span", "break", "plain")
 UNITS = ("second", "minute", "hour", "day", "night", "week", "weekend", "month", "quarter", "half", "year", "decade", "century")
 KINDS = ("date", "shift", "offset", "duration", "set", "word", "clock", "anaphor", "range", "none")
 
 _SHAPE_SETS = (
-    (), ("num",), ("num", "day"), ("day", "ordinal"), ("num", "year"), ("ordinal",), ("decade",), ("iso",),
+    (), ("plain",), ("num",), ("num", "day"), ("day", "ordinal"), ("num", "year"), ("ordinal",), ("decade",), ("iso",),
     ("slash",), ("clock",), ("span",), ("break", "stop"), ("past",),
 )  # fmt: skip
 _PIECE = re.compile(r"'[^']*'|\"[^\"]*\"|\w+|[()|?*\[\]]|\S")
@@ -76,6 +94,7 @@ class Pattern(Struct, frozen=True):
     kind: str
     match: re.Pattern[str]
     constants: dict[str, Any]
+    beyond: bool = False  # whether the words around the part that is reported tell something about it too
 
 
 class TimeWords(Struct, frozen=True):
@@ -94,6 +113,11 @@ class TimeWords(Struct, frozen=True):
     ahead: frozenset[str]  # characters of the items that point ahead right in front of a day: 'until'
     infinitive: frozenset[str]  # characters of 'be', behind which a participle looks back at nothing
     unclear: frozenset[str]  # characters of the items that leave it open: 'if', 'to'
+    possessive: frozenset[str]  # characters of what makes a day an owner: 'Friday's ruling'
+    happened: frozenset[str]  # characters of what is over when a report names its day: a ruling, a raid
+    joining: frozenset[str]  # characters of 'and' between two days of a month
+    glue: frozenset[str]  # characters of the items that no number counts: 'and', 'in', a comma, an end
+    counted: frozenset[str]  # characters of articles and numbers, before which 'to' is no infinitive: 'rose to a high'
     stop: frozenset[str]
     past_endings: tuple[str, ...]
     day_first: bool | None
@@ -205,9 +229,9 @@ def _phrases(words: dict[str, Classes]) -> dict[str, tuple[tuple[str, ...], ...]
 def _patterns(builder: _Builder, rows: list[dict[str, Any]], cut: list[list[str]], language: str) -> tuple[Pattern, ...]:
     found = []
     for row, pieces in zip(rows, cut, strict=True):
-        constants = {key: value for key, value in row.items() if key not in ("form", "kind", "name")}
+        constants = {key: value for key, value in row.items() if key not in ("form", "kind", "name", "beyond")}
         regex = re.compile(builder.regex(pieces, named=True))
-        found.append(Pattern(f"{language}/{row['name']}", row["kind"], regex, constants))
+        found.append(Pattern(f"{language}/{row['name']}", row["kind"], regex, constants, row.get("beyond", False)))
     return tuple(found)
 
 
@@ -256,6 +280,11 @@ def build(language: str, data: dict[str, Any]) -> TimeWords:
         ahead=having("ahead"),
         infinitive=having("infinitive"),
         unclear=having("open"),
+        possessive=having("possessive"),
+        happened=having("happened"),
+        joining=having("joining"),
+        glue=having("glue") | having("stop"),
+        counted=having("article") | having("number") | having("num"),
         stop=having("stop"),
         past_endings=tuple(data.get("past_endings", ())),
         day_first=data.get("day_first"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from according.mentions.time_items import Items, items
 from according.mentions.time_words import Classes, Pattern, TimeWords, of
@@ -63,6 +63,8 @@ _FIELDS = {
     "refword": "word",
     "setword": "word",
     "longword": "word",
+    "weekdays": "weekday",
+    "parts": "part",
 }
 _TYPES: dict[str, Literal["DATE", "TIME", "DURATION", "SET"]] = {"duration": "DURATION", "set": "SET", "clock": "TIME"}
 
@@ -84,8 +86,24 @@ def find(text: str, *, language: str | None) -> tuple[Expression, ...]:
                 pattern, slots, (first, end) = other
         if pattern.kind != "none":
             found.append(_expression(row, words, pattern, slots, first, end))
+            if (listed := _listed(row, words, found[-1], end)) is not None:
+                found.append(listed)
+                end += 2
         position = max(end, start.start() + 1)
     return tuple(found)
+
+
+def _listed(row: Items, words: TimeWords, expression: Expression, end: int) -> Expression | None:
+    """The second day of 'April 24 and 25'; None before a word that the number could count."""
+    if expression.kind != "date" or expression.month is None or expression.day is None or expression.year is not None:
+        return None
+    if row.codes[end : end + 1] not in words.joining or "day" not in row.values[min(end + 1, len(row.values) - 1)]:
+        return None
+    if end + 2 < len(row.codes) and row.codes[end + 2] not in words.glue:
+        return None
+    span = Span(row.starts[end + 1], row.ends[end + 1])
+    day = int(row.values[end + 1]["day"] or 0)
+    return structs.replace(expression, day=day, weekday=None, modifier=None, span=span)
 
 
 Best = tuple[Pattern, dict[str, int], tuple[int, int]]
@@ -110,7 +128,7 @@ def _expression(row: Items, words: TimeWords, pattern: Pattern, slots: dict[str,
     fields: dict[str, Any] = {}
     values: dict[str, Any] = {}
     for slot, index in sorted(slots.items(), key=lambda item: item[1]):
-        if first <= index < end:
+        if first <= index < end or pattern.beyond:
             name = slot.partition("__")[0]
             values.setdefault(name, row.values[index].get(name))
             _put(fields, slot, row.values[index], pattern.kind)
@@ -159,6 +177,8 @@ def _settle(fields: dict[str, Any], values: dict[str, Any]) -> None:
     if "holiday" in values:
         month, day, *_ = (int(part) for part in str(values["holiday"]).split("-"))
         fields.update(month=month, **({} if str(values["holiday"]).count("-") > 1 else {"day": day}))
+    if "century" in fields and "tens" in values:  # a year in words: 'nineteen eighty-four'
+        fields["year"] = (fields.pop("century") - 1) * 100 + values["tens"] + (values.get("number") or 0)
     if "ampm" in values:
         hour = next((h for h in (fields.get("hour"), values.get("num"), values.get("number")) if h is not None), None)
         if hour is not None and 0 < hour <= 12:
@@ -198,20 +218,34 @@ def _tense(row: Items, words: TimeWords, first: int, end: int) -> Tense | None:
     """What the nearest verb before the expression in its sentence speaks of; where there is none, the first one after it."""
     if any(code in words.ahead and code not in words.past for code in row.codes[max(0, first - 2) : first]):
         return "future"
-    before = _verb(row.codes[max(0, first - REACH) : first][::-1], words)
+    before = _verb(row.codes[max(0, first - REACH) : first], words, back=True)
+    if before == "future" and _happened(row.codes, words, first, end):
+        return None
     found = before or _verb(row.codes[end : end + REACH], words)
     return found if found in ("past", "future") else None
 
 
-def _verb(codes: str, words: TimeWords) -> Tense | Literal["open"] | None:
-    """The first sign of tense among some items; 'open' where a word such as 'if' comes first and nothing points ahead."""
+def _happened(codes: str, words: TimeWords, first: int, end: int) -> bool:
+    """Whether a day belongs to what is over, whatever the verb: 'will appeal Friday's ruling', 'la décision de vendredi'."""
+    if codes[end : end + 1] in words.possessive:
+        end, last = end + 1, end + 3
+    else:
+        last = end + 1
+    if any(code in words.happened for code in codes[end:last]):
+        return True
+    return first > 1 and codes[first - 1] in words.possessive and codes[first - 2] in words.happened
+
+
+def _verb(codes: str, words: TimeWords, *, back: bool = False) -> Tense | Literal["open"] | None:
+    """The first (or last) sign of tense among some items; 'open' where one such as 'if' is nearer and none points ahead."""
     unclear: Literal["open"] | None = None
-    for k, code in enumerate(codes):
-        if code in words.future:
+    for k in reversed(range(len(codes))) if back else range(len(codes)):
+        code = codes[k]
+        if code in words.future and not (k and codes[k - 1] in words.unclear):
             return "future"
-        if code in words.past and not (codes[k + 1 : k + 2] and codes[k + 1] in words.infinitive):
+        if code in words.past and not (k and codes[k - 1] in words.infinitive):
             return unclear or "past"
-        if code in words.unclear:
+        if code in words.unclear and codes[k + 1 : k + 2] not in words.counted:
             unclear = "open"
         if code in words.stop:
             break
