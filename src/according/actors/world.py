@@ -235,12 +235,25 @@ def surnamed(name: str, day: str | None, *, top: int = 2) -> Person | None:
             for one, office in held
             if office and _rank(office.office) <= top and not (office.of and office.office != "leader")
         ]
-    return fits[0] if len(fits) == 1 and min(_rank(t.office) for t in fits[0].tenures) <= top else None
+    if len(fits) != 1 or (day and fits[0].left(day)):
+        return None  # many are called Brown: who held an office long ago is named in full
+    return fits[0] if min(_rank(t.office) for t in fits[0].tenures) <= top else None
 
 
 def _alone(name: str, alias: str) -> bool:
-    own = parts(alias)
-    return same(name, own[-1]) is not None if own else False
+    """Whether a surname alone is that of a full name: in Latin letters one letter apart at most, in others a spelling of it."""
+    own, given = parts(alias), parts(name)
+    if not own or not given or same(name, own[-1]) is None:
+        return False
+    if given[-1].isascii():  # every person has a name in Latin letters; in others too many spellings meet
+        return own[-1].isascii() and nearly(own[-1], given[-1])
+    return True
+
+
+def nearly(a: str, b: str) -> bool:
+    """Whether at most one letter of two words is other, missing or doubled."""
+    start = next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return any(a[start + i :] == b[start + j :] for i, j in ((0, 0), (1, 0), (0, 1), (1, 1)))
 
 
 def holder(office: str, country: str | None, day: str | None, of: str = "") -> Person | None:
