@@ -100,7 +100,7 @@ def turned(draft: Draft) -> None:
             draft.type, draft.mode, draft.rule, draft.status = "REJECT", None, "events/refused", "asserted"
         else:
             draft.status = "negated"
-    elif draft.status == "planned" and draft.type in COOPERATION:
+    elif draft.status == "planned" and draft.type in COOPERATION and (draft.actors or draft.speaker):
         draft.type, draft.mode, draft.rule = "AGREE", None, "events/promised"
     elif draft.status == "planned" and draft.type == "RETREAT":
         draft.type, draft.mode, draft.rule = "CONCEDE", None, "events/promised"

@@ -67,8 +67,15 @@ def _draft(scene: Scene, i: int) -> Draft | None:
             actors = _actors(scene, entry, i)
             if entry.pos == "noun" and not _stands(scene, i, entry, actors):
                 continue
+            if entry.type in ("ASSAULT", "COERCE") and entry.pos == "verb" and not actors and _calamity(scene):
+                continue
             return Draft(i, entry, actors, [], trigger=_trigger(scene, i, entry))
     return None
+
+
+def _calamity(scene: Scene) -> bool:
+    words = scene.lexicon.words["calamity"]
+    return any(lemma in words for lemma in scene.lemmas)
 
 
 def _entries(scene: Scene, i: int, upos: str) -> Sequence[Entry]:
