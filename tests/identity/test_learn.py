@@ -8,7 +8,7 @@ import pytest
 
 from according.errors import UsageError
 from according.identity.learn import Facts, learn
-from according.identity.verdicts import judgement, key_of
+from according.identity.verdicts import judgement, key_of, two_keys
 from according.model import Actor
 
 BELGIUM = {"country": "BEL", "sector": "GOV", "type": "person"}
@@ -85,6 +85,15 @@ def test_judgements_join_and_keep_apart() -> None:
 
 def test_a_later_judgement_takes_the_place_of_an_earlier_one() -> None:
     assert judgement("a", "b", "yes").id == judgement("b", "a", "no").id
+
+
+def test_what_was_made_one_is_parted_by_its_keys() -> None:
+    a, b = "name:n-rs-2", "name:n-rs"
+    found = learn(ROWS, [judgement(a, b, "yes")])
+    assert two_keys(a, b, found) == (a, b)
+    name = by_key(found)[a].names[0].text
+    with pytest.raises(UsageError, match=f"A441.*keys.*{a}"):
+        two_keys(name, name, found)
 
 
 def test_actors_are_found_by_name_or_key() -> None:

@@ -12,7 +12,7 @@ from according.actors.words import plain
 from according.cli.options import format_options, most, reading, record_option
 from according.cli.output import Column, note, screenful, write
 from according.errors import UsageError
-from according.identity.verdicts import judgement, key_of
+from according.identity.verdicts import judgement, two_keys
 from according.model import Actor, Office
 from according.record import Record, open_record
 
@@ -127,6 +127,6 @@ def _decide(words: tuple[str, ...], record_file: Path, why: str | None) -> None:
         )
     with open_record(record_file, write=True) as record:
         known = identity.actors(record)
-        a, b = (key_of(word, known) for word in words[1:])
+        a, b = two_keys(words[1], words[2], known)
         record.judge([judgement(a, b, "yes" if words[0] == "same" else "no", note=why)])
     click.echo(f"Noted: {a} and {b} are {'one actor' if words[0] == 'same' else 'two actors'}.")

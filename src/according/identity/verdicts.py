@@ -35,3 +35,12 @@ def key_of(wanted: str, known: Sequence[Actor]) -> str:
         )
     names = ", ".join(actor.id for actor in called[:5])
     raise UsageError("A443", f"{len(called)} actors are called {wanted!r}: {names}", do="Name one by its key.")
+
+
+def two_keys(a: str, b: str, known: Sequence[Actor]) -> tuple[str, str]:
+    """The keys of two actors that the user names; what stands as one actor with several keys has to be named by them."""
+    first, second = key_of(a, known), key_of(b, known)
+    keys = next((actor.keys for actor in known if first in actor.keys), ())
+    if first == second and len(keys) > 1:
+        raise UsageError("A441", f"both names are the actor {first}", do=f"Name two of its keys: {', '.join(keys)}.")
+    return first, second

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from according import knowledge
+from according.actors import world as actors
 from according.statements.lexicon import plain
 
 STATES: Final = "states.tsv"
@@ -160,24 +161,10 @@ def in_office(surname: str, day: str) -> str | None:
     return next(iter(held)) if len(held) == 1 else None
 
 
-@cache
-def _tenures() -> dict[tuple[str, str], tuple[tuple[str, str, str], ...]]:
-    """Who held an office of a state: (name, start, end) by office and state."""
-    found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-    for row in knowledge.table(OFFICES):
-        if row["office"] in STATE_OFFICES and not row["of"]:
-            found.setdefault((row["office"], row["country"]), []).append((row["name"], row["start"], row["end"]))
-    return {key: tuple(rows) for key, rows in found.items()}
-
-
 def holder(office: str, state: str, day: str) -> str | None:
-    """Who held an office of a state on a day; None where the tables know nobody or more than one."""
-    held = {
-        name
-        for name, start, end in _tenures().get((office, state), ())
-        if (not start or start <= day) and (not end or day <= end + "-99")
-    }
-    return next(iter(held)) if len(held) == 1 else None
+    """Who held an office of a state on a day, by the user's roster first; None where nobody or more than one is known."""
+    person = actors.holder(office, state, day) if office in STATE_OFFICES else None
+    return person.name if person else None
 
 
 @cache
