@@ -15,6 +15,8 @@ STEPS = [
     ("Figures of people killed, each according to whom", ["figures", "--category", "killed"]),
     ("What the two foreign ministers said", ["statements", "--speaker", "Kessel", "--limit", "6"]),
     ("The same in French", ["statements", "--language", "fr", "--limit", "6"]),
+    ("Who did what to whom, and with what status", ["events", "--limit", "8"]),
+    ("Who acts and speaks", ["actors", "--limit", "8"]),
 ]
 
 NEXT = """
