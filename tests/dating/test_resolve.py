@@ -106,6 +106,17 @@ def test_value_without_a_day_to_count_from(language: str, text: str, expected: l
     assert _values(language, text, None) == expected
 
 
+def test_a_few_hours_on_is_a_length_and_a_few_days_on_a_date() -> None:
+    text = "He fell on Tuesday, was found three hours later and died two days later."
+    report = Report(id="r1", text=text, text_hash="", language="en", reference_date=DAY)
+    mentions = resolve(report, find(text, language="en"))
+    assert [(mention.type, mention.value) for mention in mentions] == [
+        ("DATE", "2021-03-09"),
+        ("DURATION", "PT3H"),
+        ("DATE", "2021-03-11"),
+    ]
+
+
 def test_mentions_show_their_words_and_have_ids() -> None:
     text = "On Tuesday they met, and on Tuesday they parted."
     report = Report(id="r1", text=text, text_hash="", language="en", reference_date=DAY)

@@ -15,6 +15,7 @@ from according.model import Mention, Report, identified, quote
 
 SPEAKS_OF = 2500  # characters in which a quarter stays what a text speaks of
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_LENGTH = re.compile(r"PT?[\dX]")
 _LONGER = re.compile(r"P(?:[4-9]|1\d|2[0-4])M|P1Y|\d{4}")
 Anchor = Literal["report", "text", "none"]
 Resolved = tuple[str | None, Anchor]
@@ -85,7 +86,7 @@ def _mention(report: Report, expression: Expression, place: _Place) -> Mention:
         surface=quote(report.text, (expression.span,)),
         rule=expression.rule,
         kind="time",
-        type=expression.type,
+        type="DURATION" if expression.type == "DATE" and _LENGTH.match(value or "") else expression.type,
         value=value,
         anchor=anchor if value else "none",
     )
