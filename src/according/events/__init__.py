@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -86,7 +86,9 @@ class _Maker:
                 (self.cast.known(draft.speaker, draft.speaker.spans[0]) if draft.speaker.spans else draft.speaker,),
                 True,
             )
-        recipients = tuple(self._party(scene, draft, i) for i in draft.recipients if i not in draft.actors)
+        acting = {resolved(scene, i) for i in draft.actors}
+        others = [i for i in draft.recipients if i not in draft.actors]
+        recipients = tuple(self._party(scene, draft, i, not_these=acting) for i in others)
         parties = [span for party in (*actors, *recipients) for span in party.spans]
         actors = self._own_side(scene, draft, spans, actors)
         claim = self.claims.claim(draft, spans, [span for party in actors for span in party.spans])
@@ -144,8 +146,10 @@ class _Maker:
             return ()
         return (replace(self.cast.known(speaker, speaker.spans[0]), implicit=True),)
 
-    def _party(self, scene: Scene, draft: match.Draft, i: int) -> Party:
+    def _party(self, scene: Scene, draft: match.Draft, i: int, *, not_these: Collection[int] = ()) -> Party:
         head = resolved(scene, i)
+        if head in not_these:  # 'prevented their entry': whoever acts is not 'they'
+            head = i
         draft.own |= head != i
         span = phrase(scene, head)
         token = scene.tokens[head]

@@ -81,6 +81,8 @@ def _calamity(scene: Scene) -> bool:
 def _entries(scene: Scene, i: int, upos: str) -> Sequence[Entry]:
     """The entries of a word, by its lemma, its form or, where the lemma is no word, by its ending."""
     known = scene.lexicon.entries
+    if scene.nominal(i):
+        return known.get((scene.lower[i], "NOUN")) or ()
     found = known.get((scene.lemmas[i], upos)) or known.get((scene.lower[i], upos))
     if found or upos not in ("VERB", "ADJ"):
         return found or ()

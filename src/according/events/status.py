@@ -74,7 +74,8 @@ def _provided(scene: Scene, noun: int) -> bool:
 def _modal(scene: Scene, verb: int) -> str:
     """planned or hypothetical by an auxiliary, a tense or the verbs above."""
     words = scene.lexicon.words
-    found = _auxiliaries(scene, scene.first_conjunct(verb)) or _auxiliaries(scene, verb)
+    own = scene.below(verb, "nsubj")  # 'it could rain and the police stopped them': the auxiliary of another clause
+    found = ("" if own else _auxiliaries(scene, scene.first_conjunct(verb))) or _auxiliaries(scene, verb)
     if found:
         return found
     at = scene.first_conjunct(verb)

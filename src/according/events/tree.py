@@ -223,11 +223,19 @@ class Scene:
         key = (i, name)
         if key not in self._slots:
             first, _, rest = name.partition(".")
-            found = self._verb_slot(i, first) if self.tokens[i].upos == "VERB" else self.beside_noun(i, first)
+            verb = self.tokens[i].upos == "VERB" and not self.nominal(i)
+            found = self._verb_slot(i, first) if verb else self.beside_noun(i, first)
             if rest:
                 found = [filler for at in found for filler in self.beside_noun(self.content(at), rest)]
             self._slots[key] = found
         return self._slots[key]
+
+    def nominal(self, i: int) -> bool:
+        """Whether what is called a verb stands as a noun: ``killed in police firing``."""
+        token = self.tokens[i]
+        if token.upos != "VERB" or self.relations[i] not in ("obl", "nmod", "obj", "nsubj") or "VerbForm=Fin" in token.feats:
+            return False
+        return bool(self.below(i, "case", "compound", "det", "amod")) and not self.below(i, "obj", "nsubj", "aux")
 
     def _verb_slot(self, i: int, name: str) -> list[int]:
         if name == "subj":
@@ -236,8 +244,14 @@ class Scene:
             return self._objects_of(i)
         if name in ("iobj", "xcomp", "ccomp", "advcl", "advmod"):
             found = self.below(i, name)
-            return found + self.below(i, "ccomp") if name == "xcomp" else found
+            return found + self.below(i, "ccomp") + self._told_to(i) if name == "xcomp" else found
         return self.prepositional(i, name)
+
+    def _told_to(self, i: int) -> list[int]:
+        """What somebody is told to do where a tree has it for a purpose: ``directed the traders to close``."""
+        if self.lemmas[i] not in self.lexicon.words["commanding"]:
+            return []
+        return [k for k in self.below(i, "advcl") if "VerbForm=Inf" in self.tokens[k].feats]
 
     def prepositional(self, i: int, preposition: str) -> list[int]:
         """What stands after a preposition, on the verb or (except ``of``) on its object."""
