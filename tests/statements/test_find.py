@@ -297,3 +297,27 @@ PARTS = [
 def test_a_part_of_a_number_is_no_gloss(language: str, text: str, gloss: list[str]) -> None:
     (row,) = statements(text, language)
     assert texts(text, row.gloss_spans) == gloss
+
+
+AROUND = [
+    ("en", 'Twenty sailors had been kept below, he said, "in dark rooms without water".', 2),
+    ("en", 'As the ship went down, he said, "we prayed for help".', 1),
+    ("fr", "Vingt marins ont été enfermés, a-t-il dit, « dans des pièces sombres sans eau ».", 2),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "pieces"), AROUND)
+def test_a_clause_before_the_cue_goes_on_in_a_quote(language: str, text: str, pieces: int) -> None:
+    (row,) = statements(text, language)
+    assert len(row.spans) == pieces
+
+
+SIDES = [
+    ("en", "Police said that 12 had died; the opposition said that 30 had died.", ["that 12 had died", "that 30 had died"]),
+    ("fr", "La police a fait état de 12 morts ; l'opposition parle de 30 victimes.", ["12 morts", "30 victimes"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "said"), SIDES)
+def test_what_another_says_behind_a_semicolon_is_no_part_of_a_content(language: str, text: str, said: list[str]) -> None:
+    assert [row.surface for row in statements(text, language)] == said

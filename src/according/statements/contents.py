@@ -24,7 +24,8 @@ def content(at: Site) -> Content | None:
     inverted = at.right > at.hit.last + 1 or at.hit.pronoun is not None
     found = None
     ready = _ready(at)
-    if at.hit.shape != "gerund" and not ready and (inverted or (at.left > at.floor and _quote_before(at))):
+    first = inverted or (at.left > at.floor and (_quote_before(at) or _clause_before(at)))
+    if at.hit.shape != "gerund" and not ready and first:
         found = before(at)
     found = found or _after(at) or (None if at.hit.shape == "gerund" else before(at))
     if not found:
@@ -45,6 +46,17 @@ def _ready(at: Site) -> bool:
 def _quote_before(at: Site) -> bool:
     k = at.left - 1
     return at.unit.closes[k] or (at.unit.words[k] == "," and k > 0 and at.unit.closes[k - 1])
+
+
+def _clause_before(at: Site) -> bool:
+    """Whether a clause stands before the cue and a quote goes on with it: ``It was shut, he said, "for days"``."""
+    unit, comma = at.unit, at.right
+    goes_on = comma + 1 < at.limit and unit.words[comma] == "," and unit.opens[comma + 1]
+    return goes_on and any(
+        unit.relation(kid) == "ccomp" and any(unit.finite(k) for k in range(unit.low[kid], unit.high[kid] + 1))
+        for kid in unit.kids[at.hit.at]
+        if at.floor <= kid < at.left
+    )
 
 
 def _after(at: Site) -> Content | None:

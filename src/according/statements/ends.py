@@ -132,8 +132,8 @@ def _cut(at: Site, other: Hit, who: Range | None, start: int, limit: int) -> int
     edge = who[0] if own and who else other.first
     before = edge - 1
     joined = False
-    if own and before > start and unit.words[before] in DASHES:
-        return before
+    if own and before > start and (unit.words[before] in DASHES or (unit.words[before] == ";" and unit.quote[before] < 0)):
+        return before  # 'police spoke of 12 dead; the opposition said …'
     while before > start and (
         unit.words[before] in lexicon.sets["cutting"]
         or unit.has(before, "CCONJ")
