@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from according import dating, figures, grammar, pipeline, reports, statements
+from according import actors, dating, events, figures, grammar, pipeline, reports, statements
 from according.mentions import places, times
 from according.model import Received
 from score import ROOT, data_folder, module
@@ -71,9 +71,11 @@ def one_report(row: dict[str, Any], clock: Clock) -> int:
     resolved = clock.time("dating", lambda: dating.resolve(report, expressions))
     segments = reports.segments(report)
     parsed = clock.time("grammar", lambda: grammar.load(language).parse(text, language=language, segments=segments))
-    clock.time("mentions (places)", lambda: places.find(report, parsed))
+    located = clock.time("mentions (places)", lambda: places.find(report, parsed))
+    cast = clock.time("actors", lambda: actors.find(report, parsed))
     said = clock.time("statements", lambda: statements.find(report, parsed))
-    clock.time("figures", lambda: figures.find(report, parsed, said, resolved))
+    counted = clock.time("figures", lambda: figures.find(report, parsed, said, resolved, located))
+    clock.time("events", lambda: events.find(report, parsed, said, resolved, located, counted, cast))
     return words(text)
 
 
