@@ -160,6 +160,8 @@ def _compound(scene: Scene, i: int, values: frozenset[str]) -> bool:
 
 def _stands(scene: Scene, i: int, entry: Entry, actors: Sequence[int]) -> bool:
     """Whether a noun is an event here: with a light verb, with somebody who takes part, or because it is one alone."""
+    if not actors and scene.relations[i] == "nmod" and scene.qualifies(i):
+        return False
     if "free" in entry.flags or any(test.slot == "free" for need in entry.needs for test in need.tests):
         return True
     if (entry.light and scene.is_light(i, entry.light)) or any(not need.negative for need in entry.needs):

@@ -230,6 +230,14 @@ class Scene:
             self._slots[key] = found
         return self._slots[key]
 
+    def qualifies(self, i: int) -> bool:
+        """Whether a noun only tells the kind of another one: ``une mission de combat``."""
+        singular = (
+            "Number=Plur" not in self.tokens[i].feats and self.lemmas[self.tokens[i].head] not in self.lexicon.words["parts"]
+        )
+        bare = not self.below(i, "det", "amod", "nmod", "nummod")
+        return singular and bare and self.case(i) in ("de", "of")
+
     def nominal(self, i: int) -> bool:
         """Whether what is called a verb stands as a noun: ``killed in police firing``."""
         token = self.tokens[i]
