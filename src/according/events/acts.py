@@ -48,7 +48,9 @@ def _spoken(scene: Scene, draft: Draft, claims: Claims) -> bool:
         return False
     first = scene.lexicon.words["first_person"]
     others = [k for k in draft.actors if scene.lower[k] not in first]
+    speaker = statement.speaker
     own = not others or any(scene.lower[k] in first for k in scene.slot(draft.at, "subj"))
+    own |= any(span.start <= scene.tokens[k].start < span.end for k in others for span in speaker.spans)
     if draft.type == "ACCUSE" and own:
         return False  # nobody accuses himself
     draft.recipients = draft.recipients or others

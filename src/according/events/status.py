@@ -43,6 +43,8 @@ def negated(scene: Scene, draft: Draft) -> bool:
     verb = verb_of(scene, draft)
     above = scene.tokens[verb].head
     if scene.relations[verb] == "xcomp" and above != verb:
+        if scene.lemmas[above] in words["hesitating"]:
+            return False  # 'did not hesitate to condemn'
         if scene.lemmas[above] in words["failing"]:
             return True
         return any(scene.lower[k] in words["negations"] and scene.lower[k] not in ("ne", "n'") for k in scene.kids[above])
