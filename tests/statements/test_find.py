@@ -321,3 +321,9 @@ SIDES = [
 @pytest.mark.parametrize(("language", "text", "said"), SIDES)
 def test_what_another_says_behind_a_semicolon_is_no_part_of_a_content(language: str, text: str, said: list[str]) -> None:
     assert [row.surface for row in statements(text, language)] == said
+
+
+def test_a_pronoun_that_closes_what_was_said_is_its_speaker() -> None:
+    found = statements("The army insisted that the road was open. The port was open too, it insisted.", "en")
+    assert [(row.surface, row.speaker and row.speaker.name) for row in found][1:] == [("The port was open too", "army")]
+    assert not statements("The rain showed no sign of ending, and it confirmed old fears.", "en")

@@ -180,8 +180,13 @@ def speaks(unit: Unit, lexicon: Lexicon, who: Range, hit: Hit) -> bool:
     if unit.quote[hit.at] >= 0 and not has_voice(unit, lexicon, who):
         return False
     if hit.cue.kind not in VOICED or unit.has(who[0], "PRON"):
-        return words[0] != "it" or hit.cue.kind not in VOICED
+        return words[0] != "it" or hit.cue.kind not in VOICED or _closing(unit, who, hit)
     return has_voice(unit, lexicon, who)
+
+
+def _closing(unit: Unit, who: Range, hit: Hit) -> bool:
+    """Whether nothing but a cue and its pronoun stand behind what was said: ``The road is open, it insisted.``"""
+    return who[0] > 0 and unit.words[who[0] - 1] == "," and who[1] == hit.first and hit.last + 1 == unit.last_word()
 
 
 def _no_source(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
