@@ -75,6 +75,8 @@ def _request(scene: Scene, verb: int, aux: int, claims: Claims) -> Draft | None:
     token = scene.tokens[verb]
     if any(scene.relations[k] == "aux" and scene.lower[k] == "have" for k in scene.kids[verb]):
         return None  # should have done: a reproach
+    if scene.lemmas[verb] in scene.lexicon.words["possible"]:
+        return None  # should be able to
     statement = claims.around(Span(token.start, token.end))
     if statement is None or statement.speaker is None or not statement.speaker.surface:
         return None
