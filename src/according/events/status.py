@@ -41,6 +41,9 @@ def negated(scene: Scene, draft: Draft) -> bool:
         if any(k not in draft.trigger for k in no):  # 'will not hesitate' is a trigger with its negation
             return True
     verb = verb_of(scene, draft)
+    arguments = ("nsubj", "obj", "iobj", *(("obl",) if any(scene.lower[k] in ("ne", "n'") for k in scene.kids[verb]) else ()))
+    if any(_nobody(scene, kid) for kid in scene.below(verb, *arguments)):
+        return True
     above = scene.tokens[verb].head
     if scene.relations[verb] == "xcomp" and above != verb:
         if scene.lemmas[above] in words["hesitating"]:
@@ -49,6 +52,12 @@ def negated(scene: Scene, draft: Draft) -> bool:
             return True
         return any(scene.lower[k] in words["negations"] and scene.lower[k] not in ("ne", "n'") for k in scene.kids[above])
     return False
+
+
+def _nobody(scene: Scene, noun: int) -> bool:
+    """Whether a phrase is one of nobody: ``no soldier``, ``aucun hôpital``, ``none of them``, ``personne``."""
+    own = (noun, *(k for k in scene.kids[noun] if scene.relations[k] == "det"))
+    return any("PronType=Neg" in scene.tokens[k].feats for k in own)
 
 
 def status(scene: Scene, draft: Draft) -> str:
