@@ -136,29 +136,10 @@ def countries(name: str) -> frozenset[str]:
     return _origins().get(known_as(name) or name, frozenset())
 
 
-@cache
-def _surnames() -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """The holders of high offices of states by the last word of their names: (name, start, end)."""
-    found: dict[str, set[tuple[str, str, str]]] = {}
-    last: dict[str, set[str]] = {}
-    for row in knowledge.table(OFFICES):
-        for alias in (row["name"], *filter(None, row["aliases"].split("|"))):
-            last.setdefault(row["name"], set()).add(plain(alias).split()[-1])
-    for row in knowledge.table(OFFICES):
-        if row["office"] in STATE_OFFICES:
-            for word in last[row["name"]]:
-                found.setdefault(word, set()).add((row["name"], row["start"], row["end"]))
-    return {word: tuple(sorted(rows)) for word, rows in found.items()}
-
-
 def in_office(surname: str, day: str) -> str | None:
-    """The one holder of a high office of a state on a day who has a surname."""
-    held = {
-        name
-        for name, start, end in _surnames().get(plain(surname), ())
-        if (not start or start <= day) and (not end or day <= end + "-99")
-    }
-    return next(iter(held)) if len(held) == 1 else None
+    """The one person of a high office on a day who has a surname, by the user's roster first."""
+    person = actors.surnamed(surname, day)
+    return person.name if person else None
 
 
 def holder(office: str, state: str, day: str) -> str | None:
