@@ -33,6 +33,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from measures import MEASURES
 from own import own_scores, readings
 
 HERE = Path(__file__).resolve().parent
@@ -134,20 +135,10 @@ def subset(path: Path, ids: set[str], out: Path) -> Path:
     return target
 
 
-def language_scores(out: Path) -> Row:
-    """Shares of texts whose language is right."""
-    right: dict[str, list[bool]] = {"sentences": [], "first_40": []}
-    with (out / "documents.jsonl").open(encoding="utf-8") as handle:
-        for row in map(json.loads, handle):
-            language, part = row["id"].split("|")[:2]
-            right[part].append(row["lang"] == language)
-    return {part: round(sum(hits) / len(hits), 4) for part, hits in right.items()}
-
-
 def evaluate(check: Check, *, gold: Path, out: Path, ids: set[str] | None) -> Row:
     """What the evaluator says, as a dictionary."""
-    if check.set == "language":
-        return language_scores(out)
+    if check.command[0] in MEASURES:
+        return MEASURES[check.command[0]](gold, out)
     script = gold / "eval" / check.command[0]
     places = {"gold": str(gold), "out": str(out), "json": str(out / "scores.json")}
     arguments = [part.format(**places) for part in check.command[1:]]
