@@ -113,8 +113,8 @@ def threats(scene: Scene, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.type != "AGREE" or draft.entry.reciprocal:
             continue
-        below = scene.below(draft.at, "xcomp", "acl", "advcl", "ccomp")
-        harm = [k for k in below if scene.tokens[k].upos == "VERB" and not _never(scene, k)]
+        below = [k for k in scene.below(draft.at, "xcomp", "acl", "advcl", "ccomp") if scene.tokens[k].upos == "VERB"]
+        harm = [k for k in below if not _never(scene, k) and (scene.relations[k] != "advcl" or scene.infinitive(k))]
         if any(scene.lemmas[k] in conflict or (k in by_place and by_place[k].type in HARM) for k in harm):
             draft.type, draft.mode, draft.rule = "THREATEN", None, "events/threat"
 

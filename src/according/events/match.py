@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from according.events.lexicon import Entry, Lexicon, Need, Test
-from according.events.parties import heads, inner, is_actor, is_kind, resolved
+from according.events.parties import ACTING, heads, inner, is_actor, is_kind, resolved
 from according.events.tree import Scene
 from according.model import Party, Sentence
 
@@ -62,6 +62,8 @@ def drafts(scene: Scene) -> list[Draft]:
 
 def _draft(scene: Scene, i: int) -> Draft | None:
     token = scene.tokens[i]
+    if _attribute(scene, i):
+        return None
     for entry in _entries(scene, i, token.upos):
         if all(scene.beside(i, word) for word in entry.others) and _fits(scene, i, entry):
             actors = _actors(scene, entry, i)
@@ -69,8 +71,27 @@ def _draft(scene: Scene, i: int) -> Draft | None:
                 continue
             if entry.type in ("ASSAULT", "COERCE") and entry.pos == "verb" and not actors and _calamity(scene):
                 continue
+            if entry.pos == "verb" and _by_a_thing(scene, i, entry):
+                continue
             return Draft(i, entry, actors, [], trigger=_trigger(scene, i, entry))
     return None
+
+
+def _attribute(scene: Scene, i: int) -> bool:
+    """Whether a participle stands before its noun and only tells which one is meant: the proposed dam, the besieged city."""
+    token = scene.tokens[i]
+    return token.upos == "VERB" and token.deprel == "amod" and i < token.head and not scene.below(i, "obl", "obj")
+
+
+def _by_a_thing(scene: Scene, i: int, entry: Entry) -> bool:
+    """Whether a verb that asks nothing of its subject has one that is nobody's and no weapon: prices that hit farmers."""
+    if any(test.slot == "subj" for need in entry.needs if not need.negative for test in need.tests):
+        return False
+    subjects = [scene.content(resolved(scene, k)) for k in scene.slot(i, "subj")]
+    if not subjects or any(is_actor(scene, k) for head in subjects for k in inner(scene, head, ACTING)):
+        return False
+    harmful = [scene.lexicon.classes[name] for name in ("weapon", "assault", "vehicle_war", "aircraft", "munition", "bomb")]
+    return not any(scene.lemmas[k] in listed for k in subjects for listed in harmful)
 
 
 def _calamity(scene: Scene) -> bool:
@@ -218,7 +239,7 @@ def _acting(scene: Scene, found: Sequence[int]) -> list[int]:
     """Subjects, those that are nobody (a decision, missiles) replaced by whoever stands inside."""
     acting: list[int] = []
     for head in (resolved(scene, k) for k in found):
-        acting += [k for k in inner(scene, head) if k not in acting]
+        acting += [k for k in inner(scene, head, ACTING) if k not in acting]
     return acting
 
 

@@ -10,6 +10,8 @@ from according.model import Span
 
 #: In a phrase that is nobody, where somebody stands: the army's decision, the decision of the court, an Armenian proposal.
 INNER: Final = tuple("poss of de by par from adj against contre with avec to à on sur between entre in en dans".split())
+#: Where whoever acts by such a phrase stands: not in 'a strike on a house'.
+ACTING: Final = tuple("poss of de by par from adj between entre".split())
 CUT: Final = frozenset({"acl", "appos", "parataxis", "cc", "conj", "punct", "dep", "list", "discourse", "orphan"})
 LONGEST: Final = 25  # words of a phrase
 
@@ -57,17 +59,19 @@ def is_kind(scene: Scene, i: int, kind: str) -> bool:
     return is_name(scene, i) or (scene.tokens[i].upos == "PRON" and is_actor(scene, i))
 
 
-def inner(scene: Scene, i: int, *, depth: int = 0) -> list[int]:
+def inner(scene: Scene, i: int, slots: Sequence[str] = INNER, *, depth: int = 0) -> list[int]:
     """Somebody inside a phrase that is nobody: ``the decision of the court`` gives the court; itself where there is none."""
     i = scene.content(i)
     if is_actor(scene, i) or depth > 2:
         return [i]
-    for slot in INNER:
+    for slot in slots:
         found = [k for k in scene.beside_noun(i, slot) if is_actor(scene, k) and scene.tokens[k].upos not in ("PRON", "DET")]
         if found:
             return found
     for kid in scene.below(i, "nmod", "acl", "xcomp"):
-        found = [k for k in inner(scene, kid, depth=depth + 1) if is_actor(scene, k)]
+        if scene.tokens[kid].upos in ("PRON", "DET") or (slots is ACTING and scene.case(kid) not in (*ACTING, "")):
+            continue
+        found = [k for k in inner(scene, kid, slots, depth=depth + 1) if is_actor(scene, k)]
         if found:
             return found
     return [i]
@@ -83,8 +87,18 @@ def heads(scene: Scene, fillers: Iterable[int]) -> list[int]:
     return found
 
 
+def is_time(scene: Scene, i: int) -> bool:
+    """Whether a phrase tells when: on Saturday, since May, on the eve of the vote, 7 October."""
+    times = scene.lexicon.words["times"]
+    if scene.tokens[i].upos == "NUM":
+        return any(scene.lemmas[k] in times for k in scene.kids[i])
+    return scene.lemmas[i] in times
+
+
 def _nameable(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
+    if is_time(scene, i):
+        return False
     return scene.lemmas[i] not in scene.lexicon.words["no_party"] and token.upos != "VERB" and token.text[:1].isalnum()
 
 
@@ -93,11 +107,20 @@ def resolved(scene: Scene, i: int) -> int:
     token = scene.tokens[i]
     if token.upos not in ("PRON", "DET") or scene.lower[i] not in scene.lexicon.words["pronouns"]:
         return i
+    human = scene.lower[i] in scene.lexicon.words["human"]
     for above in scene.sentence.ancestors(i):
         for subject in scene.grammatical_subject(above):
+            if human and not _may_be_one(scene, subject):
+                continue
             if subject < i and scene.tokens[subject].upos in ("NOUN", "PROPN") and is_actor(scene, subject):
                 return subject
     return i
+
+
+def _may_be_one(scene: Scene, i: int) -> bool:
+    """Whether somebody may be a single person: no place, body, state or plural."""
+    token = scene.tokens[i]
+    return token.entity[2:] in ("", "PER") and "Number=Plur" not in token.feats and scene.lower[i] not in scene.lexicon.states
 
 
 def phrase(scene: Scene, head: int) -> Span:
@@ -124,6 +147,8 @@ def _belongs(scene: Scene, kid: int, head: int) -> bool:
     if token.head == head and relation in ("case", "mark", "cop", "aux", "nsubj", "advmod", "cc", "obl"):
         return False
     if relation in ("nmod", "obl") and scene.case(kid) in scene.lexicon.words["agent"]:
+        return False
+    if relation in ("nmod", "obl") and token.head == head and is_time(scene, kid):
         return False
     if relation == "punct":
         return token.text in "-'’\"“”«»./" and token.head != head

@@ -129,7 +129,8 @@ class Scene:
             return self.grammatical_subject(head, depth + 1) if self.tokens[head].upos in (*VERBAL, "ADJ") else []
         if relation == "acl":
             return [head] if token.deprel == "acl:relcl" or "VerbForm=Inf" not in token.feats else []
-        if relation == "xcomp" and self.lemmas[head] in self.lexicon.words["object_control"]:
+        left = relation == "xcomp" and "VerbForm=Part" in token.feats and self.below(head, "obj")  # 'left nine people injured'
+        if left or (relation == "xcomp" and self.lemmas[head] in self.lexicon.words["object_control"]):
             return self._objects_of(head) or self._addressees(head) or self.grammatical_subject(head, depth + 1)
         if relation in ("xcomp", "advcl", "parataxis", "ccomp") and (relation == "xcomp" or "VerbForm=Fin" not in token.feats):
             if relation == "ccomp" and "VerbForm=Inf" not in token.feats:
@@ -215,6 +216,10 @@ class Scene:
         """Whether a verb is the infinitive with an ending of the future, whatever tense a tagger gives it."""
         lemma = self.lemmas[i].removesuffix("e")
         return any(self.lower[i] == lemma + ending for ending in self.lexicon.words["future_endings"])
+
+    def infinitive(self, i: int) -> bool:
+        """Whether a verb is an infinitive."""
+        return "VerbForm=Inf" in self.tokens[i].feats
 
     # --- slots -----------------------------------------------------------------------------------------------------
 
@@ -336,7 +341,8 @@ class Scene:
         """From a word of quantity to the noun after it: ``dozens of villagers``."""
         if self.lemmas[i] not in self.lexicon.words["parts"]:
             return i
-        return next((k for k in self.below(i, "nmod", "obl") if self.case(k) in ("of", "de", "")), i)
+        inside = (k for k in self.below(i, "nmod", "obl") if self.case(k) in ("of", "de") or not self.below(k, "case", "mark"))
+        return next(inside, i)
 
     def light_verb(self, i: int) -> int | None:
         """The verb whose object a noun is, as written, passive, or with the noun before it (``talks held by …``)."""
