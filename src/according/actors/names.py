@@ -20,30 +20,40 @@ _PARTICLES: Final = frozenset(_DATA["particles"])  # articles, 'son of'
 _HEADS: Final = frozenset(_DATA["heads"])  # Abd al-, Abu: joined to what follows
 _TAILS: Final = frozenset(_DATA["tails"])  # Allah, al-Din: joined to what stands before
 _RANKS: Final[dict[str, str]] = _DATA["ranks"]
+_HONORIFICS: Final = frozenset(_DATA["honorifics"])
+_DROPPED: Final = frozenset(_DATA["dropped"])
+_FILIATION: Final = frozenset(_DATA["filiation"])
+_GIVEN: Final = {word: k for k, group in enumerate(_DATA["given"]) for word in group.split()}
+_POLES: Final = {word: k for k, group in enumerate(_DATA["poles"]) for word in group.split()}
 _KEPT: Final = frozenset(("an", "la", "le", "da", "do", "di", "e", "y"))  # particles that may be half of a short name
 _SERVANT: Final = re.compile(r"^abd(?:[aeou]l|[eou](?=[rnst]{2}))?(?=.{3})")
+_SERVANT_OF_GOD: Final = re.compile(r"^abd[aeou]l+a(?=h)")  # Abdolahian, Abdollahian
 _ARTICLE: Final = re.compile(r"^ال(?=.{2})")
 _SERVANT_ARABIC: Final = re.compile(r"^عبد(?:ال)?(?=.{2})")
-_GOD: Final = re.compile(r"(?<=[a-z])[aou]ll?ah?$")  # Hizbullah, Nasrallah
+_GOD: Final = re.compile(r"(?<=[a-z])[aou](?:lla|lah|llah)$")  # Hizbullah, Nasrallah
+_HYPHENED: Final = re.compile(r"^(\w+)-")
 _BREAKS: Final = re.compile(r"[\s\-‐‑–_,/()«»“”]+")
 
 
 @lru_cache(maxsize=65536)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name that count, in plain form: articles and 'son of' left out, 'Abd al-' joined to what follows."""
-    words = [word for word in _BREAKS.split(plain(name)) if word]
+    folded = plain(name)
+    words = _named([word for word in _BREAKS.split(folded) if word])
+    hyphened = _HYPHENED.match(folded)
+    article = hyphened[1] if hyphened else ""  # An-Najaf, not An Najaf
     joined: list[str] = []
     pending = ""
     for place, word in enumerate(words):
         if word in _HEADS and place < len(words) - 1:
             pending += next(head for start, head in _HEADED if word.startswith(start))
             continue
-        if word in _PARTICLES and _drops(words, place, begun=bool(joined)):
+        if word in _PARTICLES and (_drops(words, place, begun=bool(joined)) or (word == article and not place)):
             continue
         word = (
             _ARTICLE.sub("", _SERVANT_ARABIC.sub("عبد", word))
             if ABJAD.search(word)
-            else _GOD.sub("alla", _SERVANT.sub("abd", word))
+            else _GOD.sub("alla", _SERVANT.sub("abd", _SERVANT_OF_GOD.sub("abdulla", word)))
         )
         if pending:
             word, pending = pending + word, ""
@@ -55,6 +65,13 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 _HEADED: Final = (("عبد", "عبد"), ("abd", "abd"), ("ab", "abu"), ("", "ابو"))
+
+
+def _named(words: list[str]) -> list[str]:
+    """The words without the titles in front, as long as two words stay that are no rank."""
+    while words and words[0] in _HONORIFICS and sum(x not in _RANKS and x not in _PARTICLES for x in words[1:]) > 1:
+        words = words[1:]
+    return words
 
 
 def _drops(words: list[str], place: int, *, begun: bool) -> bool:
@@ -90,19 +107,33 @@ def same(a: str, b: str) -> str | None:
         return None
     if first == second:
         return "the same spelling" if a == b else "the same name, written alike"
-    if _ranks(first) != _ranks(second):
+    if not _one_rank(_ranks(first), _ranks(second), first, second):
         return None
     first, second = _bare(first), _bare(second)
     if not first or not second:
         return None
-    written_apart = len(first) != len(second) and alike(JOINT.join(first), JOINT.join(second))
+    written_apart = len(first) != len(second) and _no_initials(first + second) and alike(JOINT.join(first), JOINT.join(second))
     if _aligned(first, second) or written_apart:
         return "spellings of one name"
     if len(first) != len(second) and min(len(first), len(second)) > 1:
         return _shorter(*sorted((first, second), key=len))
-    if len(first) == len(second) > 1 and _turned(first, second):
+    if len(first) == len(second) > 1 and not _filial(a + " " + b) and _turned(first, second):
         return "the same words in another order"
     return None
+
+
+def _no_initials(words: tuple[str, ...]) -> bool:
+    return all(len(word) > 1 for word in words)
+
+
+def _filial(names: str) -> bool:
+    return not _FILIATION.isdisjoint(_BREAKS.split(plain(names)))
+
+
+def _one_rank(one: tuple[str, ...], other: tuple[str, ...], *names: tuple[str, ...]) -> bool:
+    """Whether two names have one rank; a third or later of a family may be called without it (a king is not)."""
+    high = all(rank.isdigit() and int(rank) > 2 for rank in one + other)
+    return one == other or (not (one and other) and high and all(len(_bare(name)) > 1 for name in names))
 
 
 def _ranks(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,7 +152,9 @@ def _word(a: str, b: str) -> bool:
     """Whether two words agree; an initial agrees with what begins so."""
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return alike(a, b)
+    if a in _POLES or b in _POLES:
+        return _POLES.get(a) == _POLES.get(b)
+    return (a in _GIVEN and _GIVEN[a] == _GIVEN.get(b)) or alike(a, b)
 
 
 def _shorter(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
@@ -135,7 +168,7 @@ def _shorter(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
         hits.append(found)
         place = found + 1
     initials = sum(len(word) == 1 for word in short)
-    if initials or hits[0] != 0:
+    if initials or (hits[0] != 0 and not (hits[0] == 1 and long[0] in _DROPPED)):
         return None
     if hits[-1] == len(long) - 1 or hits == list(range(len(short))):
         return "a shorter form of the name"
@@ -145,7 +178,7 @@ def _shorter(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
 def _turned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     rest = list(second)
     for word in first:
-        found = next((k for k, other in enumerate(rest) if len(word) > 1 and len(other) > 1 and alike(word, other)), None)
+        found = next((k for k, other in enumerate(rest) if min(len(word), len(other)) > 1 and _word(word, other)), None)
         if found is None:
             return False
         del rest[found]

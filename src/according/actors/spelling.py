@@ -1,4 +1,4 @@
-"""How a word of a name sounds: consonants and the vowels between them, from Latin, Cyrillic, Arabic, Persian and Hebrew script.
+"""How a word of a name sounds: consonants and the vowels between them, from Latin, Cyrillic, Arabic, Hebrew and other scripts.
 
 Vowels are kept apart because Arabic and Hebrew mostly do not write them, and romanisations disagree on them: consonants decide,
 vowels can only forbid (Hassan is not Hussein).
@@ -13,6 +13,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from according import knowledge
+from according.actors.scripts import SYLLABLES, latin
 
 
 class Sound(NamedTuple):
@@ -65,7 +66,8 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def sounds(word: str) -> tuple[Sound, ...]:
     """The ways in which a word (in plain form) can sound: more than one where a letter stands for two sounds."""
-    written = not ABJAD.search(word)
+    written = not (ABJAD.search(word) or SYLLABLES.search(word))
+    word = latin(word)
     found: dict[Sound, None] = {}
     for letters in _readings(word):
         found.setdefault(_sound(letters, written), None)
@@ -97,6 +99,7 @@ def _latin(word: str, marked: dict[str, str]) -> str:
 def _romanised(word: str) -> list[list[str]]:
     """Letters of a word in Latin script: digraphs joined; 'w' is a vowel or a 'v', 'c' before e and i is an 's'."""
     letters: list[str] = []
+    word = _GERMAN.sub("ev", word)
     k = 0
     while k < len(word):
         for signs, fine in _DIGRAPHS:
@@ -116,21 +119,22 @@ def _variants(letters: list[str]) -> list[list[str]]:
     """The readings of romanised letters that stand for two sounds."""
     found: list[list[str]] = [[]]
     for k, letter in enumerate(letters):
-        options = ("u", "v") if letter == "w" else _TWO.get(letter, (letter,)) if k else (letter,)
-        if letter == "j" and 0 < k < len(letters) - 1 and letters[k - 1] == "i":
-            options = ("j", "i")  # Khadija, Marija
+        options = ("u", "v") if letter == "w" else _TWO.get(letter, (letter,)) if k or letter == "ch" else (letter,)
+        if letter == "j" and 0 < k < len(letters) - 1 and letters[k - 1] in ("i", "n"):
+            options = ("j", "i")  # Khadija, Marija; Rafsanjani, Nebenzja
         found = [[*start, option] for start in found for option in options][:LIMIT]
     return found
 
 
-_TWO: Final = {"kh": ("kh", "h"), "dh": ("dh", "z")}
+_GERMAN: Final = re.compile(r"(?<=ch)o[wv]$")  # Gorbatschow
+_TWO: Final = {"kh": ("kh", "h"), "ch": ("ch", "kh"), "dh": ("dh", "z")}
 
 
 def _letter(word: str, k: int) -> str:
     letter, after = word[k], word[k + 1 : k + 2]
     if letter == "c":
         return "s" if after in ("e", "i", "y") and k > 0 else "c"
-    if letter == "j" and ((k and word[k - 1] in "ny") or k == len(word) - 1):
+    if letter == "j" and ((k and word[k - 1] == "y") or k == len(word) - 1):
         return "i"
     return letter
 
@@ -155,7 +159,20 @@ def _sound(letters: list[str], written: bool) -> Sound:
 
 def alike(a: str, b: str) -> bool:
     """Whether two words (in plain form) can be spellings of one name."""
-    return a == b or any(_agree(x, y) for x in sounds(a) for y in sounds(b) if x.classes == y.classes)
+    if a == b:
+        return True
+    if _DIGITS.findall(a) != _DIGITS.findall(b) or _shortened(a, b):
+        return False
+    return any(_agree(x, y) for x in sounds(a) for y in sounds(b) if x.classes == y.classes)
+
+
+_DIGITS: Final = re.compile(r"\d+")
+
+
+def _shortened(a: str, b: str) -> bool:
+    """Whether two short words in Arabic script differ in a long vowel alone: that is another name (عمر, عامر)."""
+    short, long = sorted((a, b), key=len)
+    return bool(ABJAD.search(a) and ABJAD.search(b)) and len(short) == 3 and short in (long[:k] + long[k + 1 :] for k in (1, 2))
 
 
 def _agree(a: Sound, b: Sound) -> bool:
