@@ -16,7 +16,7 @@ ONTOLOGY: Final = "PLOVER 0.8"
 TABLE: Final = "plover.tsv"
 POS: Final[dict[str, tuple[str, ...]]] = {"verb": ("VERB",), "noun": ("NOUN", "PROPN"), "adj": ("ADJ", "VERB")}
 KINDS: Final = frozenset(
-    {"actor", "name", "placename", "state", "plural"}
+    {"actor", "name", "placename", "state", "plural", "somebody"}
 )  # @kinds that are found by more than a list of words
 FLAGS: Final = frozenset({"free", "future", "speech"})
 

@@ -171,7 +171,15 @@ def _is(scene: Scene, i: int, test: Test) -> bool:
         return True
     if test.slot in ("obj", "subj") and scene.tokens[i].upos in ("NOUN", "PROPN") and _compound(scene, i, test.values):
         return True
+    if scene.lemmas[i] in scene.lexicon.classes.get("corps", ()) and _police(scene, i, test.values):
+        return True
     return any(is_kind(scene, i, kind) for kind in test.kinds)
+
+
+def _police(scene: Scene, i: int, values: frozenset[str]) -> bool:
+    """Whether a unit is one of the police: a police team, une patrouille de police."""
+    words = scene.lexicon.classes["police"] & values
+    return bool(words) and any(scene.lemmas[k] in words for k in scene.below(i, "compound", "amod", "nmod", "flat"))
 
 
 def _compound(scene: Scene, i: int, values: frozenset[str]) -> bool:

@@ -32,6 +32,11 @@ def is_name(scene: Scene, i: int) -> bool:
     return (bool(token.entity) and token.upos != "ADJ") or token.upos == "PROPN"
 
 
+def token_kind(scene: Scene, i: int) -> str:
+    """The kind of name that a word belongs to; '' for none."""
+    return scene.tokens[i].entity[2:]
+
+
 def is_actor(scene: Scene, i: int) -> bool:
     """Whether a word is somebody who can act: a name, a pronoun, an actor noun, a demonym."""
     token, words = scene.tokens[i], scene.lexicon.words
@@ -43,7 +48,12 @@ def is_actor(scene: Scene, i: int) -> bool:
         ]
     if is_name(scene, i) or is_state(scene, i):
         return True
-    return scene.lemmas[i] in scene.lexicon.actors or scene.lower[i] in scene.lexicon.actors
+    actors = scene.lexicon.actors
+    return (
+        scene.lemmas[i] in actors
+        or scene.lower[i] in actors
+        or (token.upos == "NOUN" and scene.lower[i].removesuffix("s") in actors)
+    )
 
 
 def is_kind(scene: Scene, i: int, kind: str) -> bool:
@@ -54,6 +64,8 @@ def is_kind(scene: Scene, i: int, kind: str) -> bool:
         return "Number=Plur" in scene.tokens[i].feats or any(scene.relations[k] == "conj" for k in scene.kids[i])
     if kind == "state":
         return is_state(scene, i)
+    if kind == "somebody":
+        return is_actor(scene, i) and token_kind(scene, i) not in ("ORG", "LOC", "GPE", "MISC")
     if kind == "placename":
         return scene.tokens[i].entity[2:] in ("LOC", "GPE") or (scene.tokens[i].upos == "PROPN" and not scene.tokens[i].entity)
     return is_name(scene, i) or (scene.tokens[i].upos == "PRON" and is_actor(scene, i))

@@ -106,11 +106,13 @@ class Scene:
     def agent(self, i: int) -> list[int]:
         """The ``by`` phrase of a passive."""
         by = self.lexicon.words["agent"]
-        return [
+        found = [
             kid
             for kid in self.kids[i]
             if self.tokens[kid].deprel == "obl:agent" or (self.relations[kid] == "obl" and self.case(kid) in by)
         ]
+        kept = self.below(i, "obj")  # 'denied permission by the police'
+        return found or [kid for at in kept for kid in self.below(at, "nmod") if self.case(kid) in by]
 
     def _own_subject(self, i: int) -> list[int]:
         found = self.below(i, "nsubj", "csubj")
@@ -168,10 +170,17 @@ class Scene:
         return self._object_from_outside(i)
 
     def _partitive(self, i: int) -> list[int]:
-        """The object whose article a parser took for a preposition: ``violé des femmes``."""
+        """The object that a parser has for an oblique: ``violé des femmes``, ``censuré deux journaux``."""
+        near = [k for k in self.below(i, "obl") if i < k <= i + BESIDE and self.tokens[k].deprel == "obl"]
+        return [k for k in near if self._bare(k)][:1]
+
+    def _bare(self, i: int) -> bool:
+        """Whether a noun stands without a preposition and is no time: ``censuré deux journaux``."""
         partitives = self.lexicon.words["partitives"]
-        near = [k for k in self.below(i, "obl") if i < k <= i + BESIDE]
-        return [k for k in near if any(self.relations[c] == "case" and self.lower[c] in partitives for c in self.kids[k])][:1]
+        if not partitives or self.tokens[i].upos not in ("NOUN", "PROPN") or self.lemmas[i] in self.lexicon.words["times"]:
+            return False
+        cases = self.below(i, "case")
+        return all("-".join((self.lower[c], *(self.lower[k] for k in self.below(c, "fixed")))) in partitives for c in cases)
 
     def _object_from_outside(self, i: int) -> list[int]:
         """The object of ``the town they attacked``, of ``arrested and beat two men``."""
@@ -255,6 +264,8 @@ class Scene:
             return self.logical_subject(i)
         if name == "obj":
             return self._objects_of(i)
+        if name == "inf":
+            return [k for k in self.below(i, "xcomp", "ccomp") if self.infinitive(k)] + self._told_to(i)
         if name in ("iobj", "xcomp", "ccomp", "advcl", "advmod"):
             found = self.below(i, name)
             return found + self.below(i, "ccomp") + self._told_to(i) if name == "xcomp" else found
