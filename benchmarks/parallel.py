@@ -1,10 +1,10 @@
-"""Whether two languages tell the same events: types found in French against those found in English, line by line of parallel texts.
+"""Whether two languages tell the same events: types found in French against those in English, by line of parallel texts.
 
     python benchmarks/parallel.py            the agreement, over all and by type
     python benchmarks/parallel.py --show     the lines whose types differ, with what each language found
 
-NTREX gives the same news in both languages, a sentence a line (ACCORDING_GOLD, dev/stories). Neither side is the truth: a type
-found in one language only is a miss of one or a mistake of the other. The number needs no annotation and is the same on every run.
+NTREX gives the same news in both languages, a sentence a line (ACCORDING_GOLD, dev/stories). Neither side is the truth:
+a type found in one language only is a miss of one or a mistake of the other. The number needs no annotation.
 """
 
 from __future__ import annotations
@@ -75,15 +75,10 @@ def agreement(rows: list[Row], events: dict[str, list[Row]]) -> Row:
         english.update(first)
         french.update(second)
         both.update(first & second)
-    types = {
-        name: {
-            "p": _share(both[name], french[name]),
-            "r": _share(both[name], english[name]),
-            "en": english[name],
-            "fr": french[name],
-        }
-        for name in sorted(english | french)
-    }
+    types: Row = {}
+    for name in sorted(english | french):
+        en, fr, shared = english[name], french[name], both[name]
+        types[name] = {"p": _share(shared, fr), "r": _share(shared, en), "en": en, "fr": fr}
     told, en, fr = both.total(), english.total(), french.total()
     return {"p": _share(told, fr), "r": _share(told, en), "f1": _share(2 * told, en + fr), "en": en, "fr": fr, "types": types}
 

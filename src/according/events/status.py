@@ -37,8 +37,8 @@ def negated(scene: Scene, draft: Draft) -> bool:
     """Whether an event is said not to be: not, no, without, failed to."""
     words = scene.lexicon.words
     for at in {draft.at, verb_of(scene, draft)}:
-        no = (k for k in scene.kids[at] if scene.lower[k] in words["negations"] and scene.lower[k] not in ("ne", "n'"))
-        if any(k not in draft.trigger for k in no):  # 'will not hesitate' is a trigger with its negation
+        # 'will not hesitate' is a trigger with its negation
+        if any(_negates(scene, k, at) and k not in draft.trigger for k in scene.kids[at]):
             return True
     verb = verb_of(scene, draft)
     arguments = ("nsubj", "obj", "iobj", *(("obl",) if any(scene.lower[k] in ("ne", "n'") for k in scene.kids[verb]) else ()))
@@ -52,6 +52,14 @@ def negated(scene: Scene, draft: Draft) -> bool:
             return True
         return any(scene.lower[k] in words["negations"] and scene.lower[k] not in ("ne", "n'") for k in scene.kids[above])
     return False
+
+
+def _negates(scene: Scene, k: int, at: int) -> bool:
+    """Whether a word negates the one it hangs on: not a noun ('une personne'), and 'jamais' only with its 'ne'."""
+    words, word = scene.lexicon.words, scene.lower[k]
+    if word not in words["negations"] or word in ("ne", "n'") or scene.tokens[k].upos == "NOUN":
+        return False
+    return word not in words["half_negations"] or any(scene.lower[other] in ("ne", "n'") for other in scene.kids[at])
 
 
 def _nobody(scene: Scene, noun: int) -> bool:
