@@ -1,12 +1,15 @@
 """A reading made by hand: rows of every kind, nested and overlapping, without any model."""
 
 from according.model import (
+    ActorMention,
+    Event,
     Figure,
     Link,
     Mark,
     Mention,
     Omission,
     Party,
+    Place,
     Reading,
     Received,
     Report,
@@ -38,13 +41,50 @@ def span(text, words, nth=0):
 
 
 def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks off Port Else", origin="harbour.txt", url=None):
-    """A report with marks, statements, figures and times."""
+    """A report with rows of every kind: an event told twice, one inside another's statement, one in two parts."""
     received = Received(text=text, outlet=outlet, origin=origin, url=url)
     key = received.id
 
-    def party(words, name=None, nth=0):
+    def party(words, name=None, nth=0, actor=None):
         where = span(text, words, nth)
-        return Party(spans=(where,), surface=words, name=name)
+        return Party(spans=(where,), surface=words, name=name, actor=actor)
+
+    def actor(words, who, form="name", *, nth=0, name=None, kind="person", **more):
+        where = span(text, words, nth)
+        return identified(
+            ActorMention(
+                report=key,
+                spans=(where,),
+                surface=words,
+                rule="actors/fake",
+                head=where,
+                form=form,
+                type=kind,
+                actor=who,
+                name=name,
+                **more,
+            )
+        )
+
+    def place(words, nth=0, **more):
+        where = (span(text, words, nth),)
+        return identified(Place(report=key, spans=where, surface=words, rule="places/fake", **more))
+
+    def event(words, kind, status, sentence, *, told, more_words=None, nth=0, **more):
+        where = tuple(span(text, part, nth) for part in filter(None, (words, more_words)))
+        return identified(
+            Event(
+                report=key,
+                spans=where,
+                surface=quote(text, where),
+                rule="events/fake",
+                type=kind,
+                status=status,
+                sentence=span(text, sentence),
+                event=told,
+                **more,
+            )
+        )
 
     def chain(*links):
         return (Link(role="outlet", who=outlet), *(Link(role=role, who=who) for role, who in links))
@@ -85,8 +125,8 @@ def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks 
         return identified(row)
 
     lines = text.split("\n")
-    guard = party("the coast guard")
-    ruiz = party("Commander Ana Ruiz", name="Ana Ruiz")
+    guard = party("the coast guard", actor="body:coast-guard")
+    ruiz = party("Commander Ana Ruiz", name="Ana Ruiz", actor="person:ana-ruiz")
     agency = ("agency", "Northwind Agency")
     sank = statement(
         text[text.index("At least 14") : text.index("Sunday") + len("Sunday")],
@@ -136,7 +176,7 @@ def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks 
     )
     minister = statement(
         "the ferry's owner had ignored three letters <b>&amp;</b> a call",
-        party("The minister"),
+        party("The minister", actor="r:minister"),
         "alleged",
         lines[4],
         kind="indirect",
@@ -186,6 +226,83 @@ def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks 
         value="2031-03-02",
         anchor="report",
     )
+    port = {"place": "900001", "name": "Port Else", "feature": "city", "country": "XXX", "lat": 1.0, "lon": 2.0}
+    places = (place("Port Else", **port), place("PORT ELSE", **port), place("the strait", feature="strait"))
+    actors = (
+        actor("the coast guard", "body:coast-guard", "description", kind="organisation", sector="COP"),
+        actor("Commander Ana Ruiz", "person:ana-ruiz", name="Ana Ruiz", office="commander", sector="COP", reason="spelling"),
+        actor("We", "person:ana-ruiz", "pronoun", name="Ana Ruiz", reason="the one who speaks"),
+        actor("The minister", "r:minister", "description"),
+        actor("the ferry's owner", "r:owner", "description", sector="BUS"),
+        actor("الهيئة", "body:authority", kind="organisation", name="الهيئة"),
+    )
+    minister_party, owner = minister.speaker, party("the ferry's owner", actor="r:owner")
+    day = {"date": "2031-03-02", "date_precision": "day"}
+    events = (
+        event(
+            "killed",
+            "ASSAULT",
+            "claimed",
+            lines[1],
+            told="v1",
+            mode="explosives",
+            recipients=(party("14 people"),),
+            statement=sank.id,
+            chain=sank.chain,
+            figures=(figures[0].id,),
+            place="Port Else",
+            **day,
+        ),
+        event("sank", "ASSAULT", "denied", lines[1], told="v1", statement=sank.id, chain=sank.chain, **day),
+        event(
+            "warned",
+            "THREATEN",
+            "planned",
+            lines[2],
+            told="v2",
+            mode="violence",
+            actors=(warned.speaker,),
+            recipients=(ruiz,),
+            statement=warned.id,
+            chain=warned.chain,
+        ),
+        event(
+            "rejected",
+            "REJECT",
+            "asserted",
+            lines[4],
+            told="v3",
+            actors=(minister_party,),
+            date="2031-03",
+            date_precision="month",
+        ),
+        event(
+            "alleged",
+            "ACCUSE",
+            "asserted",
+            lines[4],
+            told="v4",
+            mode="allege",
+            actors=(minister_party,),
+            recipients=(owner,),
+            statement=minister.id,
+            chain=minister.chain,
+            date="2031-03-04",
+            date_precision="report",
+        ),
+        event(
+            "had ignored",
+            "REJECT",
+            "negated",
+            lines[4],
+            told="v5",
+            more_words="three letters",
+            actors=(owner,),
+            statement=minister.id,
+            chain=minister.chain,
+        ),
+        event("تحمل", "AID", "background", lines[5], told="v6", actors=(party("الهيئة", actor="body:authority"),)),
+    )
     report = Report(
         id=key,
         text=text,
@@ -218,6 +335,9 @@ def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks 
         mentions=(identified(time),),
         statements=(sank, found, adding, warned, board, minister),
         figures=figures,
+        places=places,
+        actors=actors,
+        events=events,
         omissions=(Omission(report=key, room="names", reason="this is a reading made by hand"),),
         versions={"according": "0", "grammar": "none"},
         origin=origin,

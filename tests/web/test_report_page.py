@@ -1,5 +1,7 @@
 """Segments, and the page of a report."""
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 
@@ -8,7 +10,9 @@ from fake_reading import TEXT, fake_reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from according.web.page import report_page
+from according.web.layers import numbered
+from according.web.lists import lists
+from according.web.page import TEMPLATES, report_page
 from according.web.segments import Label, lines, segments
 from according.web.words import headline, shortened
 
@@ -37,14 +41,15 @@ class Shown(HTMLParser):
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
-        self.article, self.ids, self.links, self.tags, self.tips = [], [], [], [], []
+        self.article, self.ids, self.links, self.tags, self.tips, self.rows = [], [], [], [], [], []
         self._inside = self._badge = False
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         self.tags.append(tag)
         self._inside = self._inside or tag == "article"
-        self._badge = attrs.get("class") == "badge"
+        self._badge = attrs.get("class", "").startswith("badge")
+        self.rows += [attrs["data-r"]] if "data-r" in attrs else []
         self.ids += [attrs["id"]] if "id" in attrs else []
         self.links += [attrs["href"]] if "href" in attrs else []
         self.tips += [attrs["data-tip"]] if "data-tip" in attrs else []
@@ -72,13 +77,84 @@ def test_the_text_is_the_text_of_the_report():
     assert words == [line for line in TEXT.split("\n") if line.strip()]
 
 
-def test_every_statement_and_figure_can_be_reached_both_ways():
+def test_every_statement_figure_and_event_can_be_reached_both_ways():
     reading = fake_reading()
     page = shown(reading)
     assert len(page.ids) == len(set(page.ids))
-    for row in (*reading.statements, *reading.figures):
+    for row in (*reading.statements, *reading.figures, *reading.events):
         assert {row.id, f"row-{row.id}"} <= set(page.ids)
         assert {f"#{row.id}", f"#row-{row.id}"} <= set(page.links)
+
+
+def test_every_link_leads_somewhere():
+    page = shown(fake_reading())
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+
+
+def test_every_mention_of_actors_places_and_times_can_be_reached():
+    reading = fake_reading()
+    page = shown(reading)
+    for row in (*reading.actors, *reading.places, *reading.mentions):
+        assert row.id in page.ids
+        assert f"#{row.id}" in page.links
+
+
+def test_actors_are_listed_once_with_all_their_words():
+    reading = fake_reading()
+    ruiz = lists(reading, numbered(reading))["actors"][0]
+    assert (ruiz["name"], ruiz["count"], ruiz["offices"], ruiz["traits"]) == ("Ana Ruiz", 2, ["commander"], "person, COP")
+    assert [(row["words"], row["form"]) for row in ruiz["spellings"]] == [("Commander Ana Ruiz", "name"), ("we", "pronoun")]
+    assert [row["number"] for row in ruiz["says"]] == ["S2", "S3"]
+    assert [row["number"] for row in ruiz["done_to"]] == ["E3"]
+
+
+def test_mentions_of_one_event_stand_together():
+    reading = fake_reading()
+    groups = lists(reading, numbered(reading))["events"]
+    assert [[row["number"] for row in group] for group in groups] == [["E1", "E2"], ["E3"], ["E4"], ["E5"], ["E6"], ["E7"]]
+    assert groups[0][0]["others"][0]["status"] == "denied"
+    assert [row["number"] for row in groups[0][0]["figures"]] == ["F1"]
+    assert (groups[3][0]["act"], groups[4][0]["act"]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("killed", {"E1", "S1"}),
+        ("sank", {"E2", "S1"}),
+        ("14", {"F1", "E1r", "S1"}),
+        ("We", {"A2", "S2"}),
+        ("three letters", {"E6", "S6"}),
+        ("alleged", {"E5", "S6"}),
+    ],
+)
+def test_words_that_several_rows_share_name_them_all(words, rows):
+    page = report_page(fake_reading())
+    found = re.search(rf'data-r="([^"]+)"[^>]*>[^<]*{words}<', page)
+    assert found
+    assert rows <= set(found[1].split())
+
+
+def test_an_event_in_two_parts_has_one_number():
+    page = report_page(fake_reading())
+    assert page.count(">E6¬</a>") == 1
+    assert len(re.findall(r'<span class="event s-negated[^>]*>', page)) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [("E1“", "claimed"), ("E2×", "denied"), ("E3→", "planned"), ("E4", "asserted"), ("E7←", "background")]
+)
+def test_a_status_is_told_by_a_sign_and_in_words(number, status):
+    page = report_page(fake_reading())
+    assert re.search(
+        rf'<a class="badge b-e s-{status}"[^>]*aria-label="Event {number[1]}: [a-z ]+, {status}">{number}</a>', page
+    )
+    assert f'<span class="status s-{status}">' in page
+
+
+def test_a_status_that_no_event_has_is_no_filter():
+    assert 'id="s-hypothetical"' not in report_page(fake_reading())
+    assert 'id="s-denied"' in report_page(fake_reading())
 
 
 def test_the_chain_is_beside_the_words():
@@ -87,15 +163,27 @@ def test_the_chain_is_beside_the_words():
         "S4 · the harbour master · warned · mixed\noutlet: The Harbour Courier ← speaker: Ana Ruiz ← speaker: the harbour"
         in tips
     )
+    assert (
+        "E1 · attack or violence, with explosives (ASSAULT-explosives) · “ claimed · ? → 14 people · 2031-03-02 (on that"
+        in tips
+    )
     assert "F1 · ≥ 14 killed · Port Else · as of 2031-03-02\noutlet: The Harbour Courier ← agency: Northwind Agency" in tips
     assert "marked: page furniture, weather" in tips
 
 
 def test_the_page_needs_nothing_else():
     html = report_page(fake_reading(url="https://example.org/a"))
-    assert not re.search(r"<(script|img|link|iframe|object|embed|form)\b|\ssrc=|@import|url\(|\son\w+=", html)
+    assert not re.search(r"<(img|link|iframe|object|embed|form)\b|\ssrc=|@import|url\(|<[^>]*\son\w+=", html)
     assert "default-src 'none'" in html
     assert 'href="https://example.org/a"' in html
+
+
+def test_no_script_can_run_but_the_one_whose_hash_the_page_names():
+    html = report_page(fake_reading())
+    scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    assert len(scripts) == html.count("<script") == 1
+    named = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
+    assert f"script-src 'sha256-{named}'" in html.partition("<script>")[0].replace("&#39;", "'")
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "http://[broken", "//example.org"])
@@ -106,15 +194,22 @@ def test_an_address_that_could_do_harm_is_no_link(url):
 def test_a_report_cannot_write_html():
     evil = '"><script>alert(1)</script>'
     html = report_page(fake_reading(outlet=evil, title=evil), origins=(evil,))
-    assert "<script" not in html
+    assert "<script>alert" not in html
+    assert html.count("<script") == 1
 
 
 def test_a_report_without_anything():
     from according.model import Reading, Report
 
     html = report_page(Reading(report=Report(id="r0", text="Nothing.", text_hash="")))
-    assert html.count("None was found.") == 2
+    assert html.count("None was found.") == 6
     assert "unknown" in html
+
+
+def test_a_report_without_words_has_a_heading():
+    from according.model import Reading, Report
+
+    assert '<h1 dir="auto">A report without words</h1>' in report_page(Reading(report=Report(id="r0", text="", text_hash="")))
 
 
 def test_right_to_left_lines_find_their_own_direction():
@@ -143,3 +238,50 @@ def test_a_headline_is_the_title_or_the_first_words_that_are_no_furniture(title,
 )
 def test_texts_are_cut_between_words(text, size, words):
     assert shortened(text, size) == words
+
+
+# --- colours --------------------------------------------------------------------------------------------------------
+
+
+def schemes(name):
+    """The colours of a style sheet, light and dark."""
+    css = (TEMPLATES / name).read_text("utf-8")
+    blocks = re.findall(r":root \{\n(.*?)\}", css, flags=re.DOTALL)[:2]
+    found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for block in blocks]
+    return {"light": found[0], "dark": found[0] | found[1]}
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(a, b):
+    """The contrast ratio of WCAG 2.2."""
+    bright, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "papers", "least"),
+    [
+        ("ink", ("paper", "card", "content", "speaker", "cue", "figure", "event-paper", "lit"), 4.5),
+        ("quiet", ("paper", "card", "content", "event-paper"), 4.5),
+        ("link", ("paper", "card"), 4.5),
+        ("event", ("paper", "event-paper", "content"), 3),
+        ("event", ("paper",), 4.5),  # numbers of events
+        ("content-edge", ("paper",), 3),
+        ("actor", ("paper", "content", "speaker"), 3),
+        ("place", ("paper", "content"), 3),
+        ("time", ("paper", "content"), 3),
+        ("lit-edge", ("paper", "content"), 3),
+        ("tip-ink", ("tip",), 4.5),
+    ],
+)
+def test_colours_can_be_told_apart(scheme, ink, papers, least):
+    colours = schemes("report.css")[scheme]
+    assert {
+        paper: contrast(colours[ink], colours[paper]) for paper in papers if contrast(colours[ink], colours[paper]) < least
+    } == {}

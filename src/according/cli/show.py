@@ -29,7 +29,7 @@ LABEL = 14  # characters of the left column
     "--html",
     "page_file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="For a report, write one self-contained page: its text with marks, statements and figures highlighted.",
+    help="For a report, write one self-contained page: its text with statements, events, figures and actors marked.",
 )
 def command(*, row_id: str, record_file: Path, form: str, page_file: Path | None) -> None:
     """Show one row with its sentence, its chain and the rule that made it.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
-from according.model import FURNITURE, Chain, Figure, Party, Report, Span
+from according import knowledge
+from according.model import FURNITURE, Chain, Event, EventStatus, Figure, Party, Report, Span
 
 _BOUNDS: Final = {
     "exact": "",
@@ -14,6 +17,36 @@ _BOUNDS: Final = {
     "fewer_than": "< ",
     "approx": "≈ ",
     "nearly": "nearly ",
+}
+
+#: What stands for a status besides its colour, wherever events are drawn; nothing stands for what is asserted.
+SIGNS: Final[dict[EventStatus, str]] = {
+    "asserted": "",
+    "claimed": "“",
+    "denied": "×",
+    "planned": "→",
+    "hypothetical": "?",
+    "negated": "¬",
+    "background": "←",
+}
+
+#: What a status means, in the order in which lists and legends have them.
+STATUSES: Final[dict[EventStatus, str]] = {
+    "asserted": "told in the outlet's own voice, or an act of the speaker",
+    "claimed": "a speaker says that it happened",
+    "denied": "a speaker says that it did not happen",
+    "planned": "announced or intended",
+    "hypothetical": "possible, conditional or feared",
+    "negated": "the outlet says that it did not happen",
+    "background": "told again from before",
+}
+
+_PRECISION: Final = {
+    "day": "on that day",
+    "month": "in that month",
+    "year": "in that year",
+    "interval": "between these days",
+    "report": "no day told: the day of the report",
 }
 
 
@@ -82,3 +115,51 @@ def plain(value: float | None) -> str:
 def label_words(name: str) -> str:
     """A name of a closed list as people write it: ``page furniture``."""
     return name.replace("_", " ")
+
+
+# --- events ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _plover() -> dict[tuple[str, str], str]:
+    return {(row["kind"], row["name"]): row["words"] for row in knowledge.table("plover_words.tsv")}
+
+
+def type_words(name: str) -> str:
+    """A PLOVER type in plain words: ``meeting or talks`` for CONSULT."""
+    return _plover().get(("event", name), label_words(name.lower()))
+
+
+def event_words(kind: str, mode: str | None) -> str:
+    """A PLOVER type and mode in plain words: ``attack or violence, from the air``."""
+    words = _plover().get(("mode", mode), label_words(mode.replace("-", " "))) if mode else None
+    return ", ".join(filter(None, (type_words(kind), words)))
+
+
+def code_words(kind: str, mode: str | None) -> str:
+    """A PLOVER type and mode as PLOVER writes them: ``ASSAULT-aerial``."""
+    return f"{kind}-{mode}" if mode else kind
+
+
+def parties_words(parties: Iterable[Party]) -> str:
+    """Those who take part in an event, by name or in the words of the report."""
+    return ", ".join(dict.fromkeys(filter(None, map(party_words, parties))))
+
+
+def who_words(event: Event) -> str:
+    """Who did it to whom: ``the army of Ardena → Velmark``; ``?`` where the text does not say who."""
+    actors, recipients = parties_words(event.actors), parties_words(event.recipients)
+    return f"{actors or '?'} → {recipients}" if recipients else actors or "?"
+
+
+def when_words(event: Event) -> str:
+    """When it was, and how exactly that is known: ``2024-03-10 (on that day)``."""
+    if not event.date:
+        return "unknown day"
+    precision = _PRECISION.get(event.date_precision or "", event.date_precision)
+    return f"{event.date} ({precision})" if precision else event.date
+
+
+def status_words(status: EventStatus) -> str:
+    """A status with its sign: ``→ planned``."""
+    return f"{SIGNS[status]} {status}".strip()

@@ -1,0 +1,36 @@
+"""Events in words."""
+
+import pytest
+
+from according import knowledge
+from according.model import EventStatus
+from according.web.words import SIGNS, STATUSES, code_words, event_words, status_words, type_words
+
+
+def test_every_type_and_mode_of_the_ontology_has_its_words():
+    ontology = [row for row in knowledge.table("plover.tsv") if row["kind"] == "event"]
+    names = {("event", row["name"]) for row in ontology}
+    names |= {("mode", mode) for row in ontology for mode in row["modes"].split("|") if mode}
+    assert {(row["kind"], row["name"]) for row in knowledge.table("plover_words.tsv")} == names
+
+
+def test_every_status_has_its_own_sign_and_meaning():
+    statuses = set(EventStatus.__args__)
+    assert set(SIGNS) == set(STATUSES) == statuses
+    assert len(set(SIGNS.values())) == len(statuses)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "words", "code"),
+    [
+        ("CONSULT", "phone", "meeting or talks, by telephone", "CONSULT-phone"),
+        ("ASSAULT", None, "attack or violence", "ASSAULT"),
+        ("NEW_TYPE", "new-mode", "new type, new mode", "NEW_TYPE-new-mode"),
+    ],
+)
+def test_types_and_modes_in_words(kind, mode, words, code):
+    assert (event_words(kind, mode), code_words(kind, mode)) == (words, code)
+
+
+def test_types_and_statuses_in_words():
+    assert (type_words("AID"), status_words("planned"), status_words("asserted")) == ("aid", "→ planned", "asserted")
