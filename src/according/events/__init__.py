@@ -46,11 +46,12 @@ def find(
     if words is None:
         return ()
     maker = _Maker(report, Claims(report, statements), Clock(report, times), Map(places), Cast(cast))
+    scenes = [scene for sentence in sentences if (scene := match.scene_of(sentence, words)) is not None]
+    games = match.tells_games(scenes)
     rows: list[Event] = []
-    for sentence in sentences:
-        scene = match.scene_of(sentence, words)
-        if scene is not None:
-            rows += [maker.event(scene, draft) for draft in _drafts(scene, maker.claims)]
+    for scene in scenes:
+        found = (draft for draft in _drafts(scene, maker.claims) if not (games and match.is_played(scene, draft)))
+        rows += [maker.event(scene, draft) for draft in found]
     told = repeats.with_identity(repeats.with_figures(_distinct(rows), figures))
     return tuple(days.dated(told, statements, sentences, maker.clock, words))
 

@@ -13,6 +13,9 @@ from according.model import Party, Sentence
 
 DEEP: Final = tuple("obj iobj with avec to à against contre from de on sur of for pour in en dans".split())
 
+#: What attacks, retreats, visits and the like in a report of games are not.
+PLAYED: Final = frozenset("ASSAULT COERCE MOBILIZE RETREAT PROTEST THREATEN CONCEDE CONSULT AID COOPERATE".split())
+
 
 @dataclass
 class Draft:
@@ -42,6 +45,22 @@ def scene_of(sentence: Sentence, lexicon: Lexicon) -> Scene | None:
     """The sentence ready for questions; None where none of its words can be a trigger."""
     possible = (token.upos == "VERB" or token.lemma.lower() in lexicon.lemmas for token in sentence.tokens)
     return Scene(sentence, lexicon) if any(possible) else None
+
+
+def tells_games(scenes: Sequence[Scene]) -> bool:
+    """Whether a report tells games: a fifth of its sentences do, three at least, and more than tell of police or courts."""
+    told = sum(scene.is_sport() for scene in scenes)
+    return told >= 3 and told * 5 >= len(scenes) and told > sum(_is_police(scene) for scene in scenes)
+
+
+def is_played(scene: Scene, draft: Draft) -> bool:
+    """Whether what a report of games tells so is part of a game: no police or court stands in the sentence."""
+    return draft.type in PLAYED and not _is_police(scene)
+
+
+def _is_police(scene: Scene) -> bool:
+    classes = scene.lexicon.classes
+    return any(lemma in classes["police"] or lemma in classes["judges"] for lemma in scene.lemmas)
 
 
 def drafts(scene: Scene) -> list[Draft]:
@@ -80,6 +99,13 @@ def _draft(scene: Scene, i: int) -> Draft | None:
 def _attribute(scene: Scene, i: int) -> bool:
     """Whether a participle stands before its noun and only tells which one is meant: the proposed dam, the besieged city."""
     token = scene.tokens[i]
+    if (
+        token.upos == "PROPN"
+        and scene.relations[i] in ("compound", "flat")
+        and token.entity
+        and scene.tokens[token.head].entity
+    ):
+        return True  # a word inside a name
     return token.upos == "VERB" and token.deprel == "amod" and i < token.head and not scene.below(i, "obl", "obj")
 
 
@@ -207,7 +233,9 @@ def _actors(scene: Scene, entry: Entry, i: int) -> list[int]:
         for slot in group:
             found += [k for k in _party_fillers(scene, entry, i, slot, acting=True) if k not in found]
         if found and entry.reciprocal and entry.pos == "noun":
-            found += [k for k in _occasion(scene, i) if k not in found]
+            those = _occasion(scene, i)
+            found = [k for k in found if not those or k not in scene.slot(i, "poss") or scene.tokens[k].upos != "PRON"]
+            found += [k for k in those if k not in found]
         if found:
             return found
     return []
@@ -278,6 +306,7 @@ def _receiving(scene: Scene, entry: Entry, i: int, slot: str) -> list[int]:
 def _deep(scene: Scene, i: int, others: dict[int, Draft], depth: int) -> list[int]:
     """The parties of what is agreed, refused, threatened: those of the event there, else the first that can act."""
     below = [*scene.below(i, "xcomp", "ccomp"), *scene.below(i, "obj", "acl", "advcl"), *scene.below(i, "obl", "nmod")]
+    below = [k for k in below if k > i or scene.relations[k] not in ("advcl", "obl")]
     for kid in below:
         event = others.get(scene.content(kid))
         if event is not None and depth < 3:
