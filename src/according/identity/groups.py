@@ -12,7 +12,7 @@ class Groups:
         self._root = {key: key for key in keys}
         self._members = {key: {key} for key in self._root}
         self._apart: set[frozenset[str]] = set()
-        self._why: dict[frozenset[str], str] = {}
+        self._why: dict[str, list[str]] = {}  # by the first key of the two that were joined
 
     def root(self, key: str) -> str:
         """The key that stands for a group."""
@@ -36,7 +36,8 @@ class Groups:
             return False
         self._root[second] = first
         self._members[first] |= self._members.pop(second)
-        self._why[frozenset((a, b))] = reason
+        pair = sorted((a, b))
+        self._why.setdefault(pair[0], []).append(f"{' = '.join(pair)}: {reason}")
         return True
 
     def all(self) -> list[list[str]]:
@@ -45,5 +46,4 @@ class Groups:
 
     def reasons(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Why the keys of a group are one."""
-        inside = set(keys)
-        return tuple(sorted(f"{' = '.join(sorted(pair))}: {why}" for pair, why in self._why.items() if pair <= inside))
+        return tuple(sorted(why for key in keys for why in self._why.get(key, ())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from according.actors import world
@@ -33,14 +33,21 @@ class Facts(NamedTuple):
 
 
 class Node:
-    """An actor key with everything that is said of it."""
+    """An actor key with everything that is said of it; what it is asked is worked out once, when all rows are in."""
 
     def __init__(self, actor: str) -> None:
         self.actor = actor
         self.rows: list[Facts] = []
+        self._names: list[str] | None = None
+        self._most: dict[str, str | None] = {}
 
     def names(self) -> list[str]:
         """Its names, the most frequent first."""
+        if self._names is None:
+            self._names = self._counted_names()
+        return self._names
+
+    def _counted_names(self) -> list[str]:
         counts: Counter[str] = Counter()
         for row in self.rows:
             for name in {row.name, row.spelt} - {None}:
@@ -49,6 +56,11 @@ class Node:
 
     def most(self, field: str) -> str | None:
         """The value that most mentions give a field."""
+        if field not in self._most:
+            self._most[field] = self._counted(field)
+        return self._most[field]
+
+    def _counted(self, field: str) -> str | None:
         counts: Counter[str] = Counter()
         for row in self.rows:
             value = getattr(row, field)
@@ -78,7 +90,8 @@ def learn(facts: Iterable[Facts], judgements: Sequence[Judgement] = ()) -> tuple
             groups.decide(verdict.a, verdict.b, verdict.verdict, f"you said so ({verdict.id})")
     for a, b, reason in sorted(_candidates(nodes), key=lambda c: (_strength(c[2]), c[0], c[1])):
         groups.join(a, b, reason)
-    found = [_actor([nodes[key] for key in keys], groups.reasons(keys)) for keys in groups.all()]
+    people = {one.actor: one for one in reversed(world.people().values())}  # of two with one key the first
+    found = [_actor([nodes[key] for key in keys], groups.reasons(keys), people) for keys in groups.all()]
     return tuple(sorted((actor for actor in found if actor.names), key=lambda a: (-a.mentions, a.id)))
 
 
@@ -191,7 +204,7 @@ def _number(day: str) -> int:
 # --- what is shown ----------------------------------------------------------------------------------------------------
 
 
-def _actor(nodes: Sequence[Node], reasons: tuple[str, ...]) -> Actor:
+def _actor(nodes: Sequence[Node], reasons: tuple[str, ...], people: Mapping[str, world.Person]) -> Actor:
     whole = Node(min((node.actor for node in nodes), key=_rank))
     whole.rows = sorted((row for node in nodes for row in node.rows), key=_order)
     days = sorted({row.day for row in whole.rows if row.day})
@@ -201,7 +214,7 @@ def _actor(nodes: Sequence[Node], reasons: tuple[str, ...]) -> Actor:
         kind=whole.most("type") or "unknown",
         country=whole.most("country"),
         sector=whole.most("sector"),
-        offices=tuple(_tenures(whole)),
+        offices=tuple(_tenures(whole, people)),
         mentions=sum(row.mentions for row in whole.rows),
         reports=len({row.report for row in whole.rows}),
         outlets=tuple(sorted({row.outlet for row in whole.rows if row.outlet})),
@@ -217,7 +230,7 @@ def _rank(key: str) -> tuple[int, str]:
     return next((k for k, prefix in enumerate(order) if key.startswith(prefix)), len(order)), key
 
 
-def _tenures(node: Node) -> Iterator[Office]:
+def _tenures(node: Node, people: Mapping[str, world.Person]) -> Iterator[Office]:
     """The offices that reports give, each from the first to the last day, with the outlets; then those of the tables."""
     given: dict[str, list[Facts]] = {}
     for row in node.rows:
@@ -228,7 +241,7 @@ def _tenures(node: Node) -> Iterator[Office]:
         outlets = sorted({row.outlet or "an unnamed outlet" for row in rows})
         start, end = (days[0], days[-1]) if days else (None, None)
         yield Office(title=title, start=start, end=end, source=", ".join(outlets))
-    known = next((one for one in world.people().values() if one.actor == node.actor), None)
+    known = people.get(node.actor)
     for tenure in known.tenures if known else ():
         title = tenure.office.replace("_", " ") + (f" ({tenure.of})" if tenure.of else "")
         yield Office(title=title, start=tenure.start or None, end=tenure.end or None, source="knowledge/offices.tsv")
