@@ -48,6 +48,8 @@ def is_actor(scene: Scene, i: int) -> bool:
         ]
     if is_name(scene, i) or is_state(scene, i):
         return True
+    if token.upos == "ADJ" and scene.relations[i] == "amod":  # 'military sites', 'national currencies'
+        return False
     actors = scene.lexicon.actors
     return (
         scene.lemmas[i] in actors

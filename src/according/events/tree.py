@@ -227,8 +227,8 @@ class Scene:
         return any(self.lower[i] == lemma + ending for ending in self.lexicon.words["future_endings"])
 
     def infinitive(self, i: int) -> bool:
-        """Whether a verb is an infinitive."""
-        return "VerbForm=Inf" in self.tokens[i].feats
+        """Whether a verb is an infinitive without an auxiliary or a subject of its own."""
+        return "VerbForm=Inf" in self.tokens[i].feats and not any(self.relations[k] in ("aux", "nsubj") for k in self.kids[i])
 
     # --- slots -----------------------------------------------------------------------------------------------------
 
@@ -394,7 +394,11 @@ class Scene:
         """Where another word of a trigger stands: right behind it, or near it and hanging on it."""
         near = range(max(0, i - BESIDE), min(len(self.tokens), i + BESIDE + 1))
         below = (k for k in near if self.lower[k] == word and (k == i + 1 or i in (self.tokens[k].head, self._above(k))))
-        return next((k for k in below if k != i), None)
+        return next((k for k in below if k != i and not self._leads(i, k)), None)
+
+    def _leads(self, i: int, k: int) -> bool:
+        """Whether a word only leads another phrase of a verb with an object: 'gave details in this regard' is not 'gave in'."""
+        return self.relations[k] == "case" and k != i + 1 and bool(self.below(i, "obj")) and self.tokens[i].upos == "VERB"
 
     def _above(self, i: int) -> int:
         return self.tokens[self.tokens[i].head].head
