@@ -18,13 +18,15 @@ OPENING: Final = 12  # words within which the verb of a continuation stands
 def occasions(units: Sequence[Unit], lexicon: Lexicon, drafts: Sequence[Draft]) -> dict[int, Span]:
     """For each statement (its place in the list) the sentence that tells its occasion: ``He made the remark at a meeting``."""
     found: dict[int, Span] = {}
-    said = {draft.unit for draft in drafts}
+    said: dict[int, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        said.setdefault(draft.unit, []).append(place)
     for index, unit in enumerate(units):
         if index in said or not _is_occasion(unit, lexicon):
             continue
-        last = next((k for k in range(index - 1, max(-1, index - 1 - BACK), -1) if k in said), None)
-        for place, draft in enumerate(drafts):
-            if draft.unit == last and draft.speaker_unit == last:
+        last = next((k for k in range(index - 1, max(-1, index - 1 - BACK), -1) if k in said), -1)
+        for place in said.get(last, ()):
+            if drafts[place].speaker_unit == last:
                 found.setdefault(place, Span(unit.start, unit.tokens[unit.last_word() - 1].end))
     return found
 

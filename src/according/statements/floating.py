@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from according.model import Span
@@ -21,12 +21,11 @@ def floating(
     text: str, units: Sequence[Unit], lexicon: Lexicon, quotes: Sequence[Quoted], found: Sequence[Draft]
 ) -> list[Draft]:
     """All drafts, with the quotes that no cue took: joined to their statement, or statements of their own."""
-    made = list(found)
-    starts = [unit.start for unit in units]
+    made = _Made(units, found)
     for quote in quotes:
-        if _taken(made, quote):
+        if made.taken(quote):
             continue
-        index = bisect.bisect_right(starts, quote.start) - 1
+        index = made.unit_at(quote.start)
         if index < 0 or quote.start >= units[index].end or not _is_speech(text, quote):
             continue
         unit = units[index]
@@ -36,18 +35,63 @@ def floating(
                 continue
             draft = _from_before(units, made, index, quote)
         if draft:
-            made.append(draft)
-    return made
+            made.add(draft)
+    return made.drafts
 
 
-def _taken(made: Sequence[Draft], quote: Quoted) -> bool:
-    """Whether a statement holds the quote; one inside the quote does not."""
-    return any(
-        span.start < quote.end and quote.start < span.end
-        for draft in made
-        if not any(quote.start <= cue.start < quote.end for cue in draft.cue_spans)
-        for span in draft.content
-    )
+class _Made:
+    """Drafts by the sentences they stand in and go on to, so that each quote asks its neighbours alone."""
+
+    def __init__(self, units: Sequence[Unit], drafts: Sequence[Draft]) -> None:
+        self.units = units
+        self.drafts: list[Draft] = []
+        self.starts = [unit.start for unit in units]
+        self._at: dict[int, set[int]] = {}
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Takes in a draft."""
+        self.drafts.append(draft)
+        own = range(draft.unit, max(draft.unit, self.end_unit(draft)) + 1)
+        self._place(len(self.drafts) - 1, (*own, *self._units(draft.content)))
+
+    def join(self, place: int, quote: Quoted) -> None:
+        """Adds a quote to the content of a draft."""
+        draft = self.drafts[place]
+        before = self.end_unit(draft)
+        draft.content.append(quote.span)
+        self._place(place, (*range(before, self.end_unit(draft) + 1), *self._units([quote.span])))
+
+    def _place(self, place: int, found: Iterable[int]) -> None:
+        for index in found:
+            self._at.setdefault(index, set()).add(place)
+
+    def _units(self, spans: Iterable[Span]) -> Iterator[int]:
+        for span in spans:
+            yield from range(self.unit_at(span.start), self.unit_at(span.end) + 1)
+
+    def unit_at(self, at: int) -> int:
+        """The last sentence that begins at or before a position; -1 where none does."""
+        return bisect.bisect_right(self.starts, at) - 1
+
+    def near(self, *indices: int) -> list[int]:
+        """The places of the drafts that may touch some sentences, in order."""
+        return sorted({place for index in indices for place in self._at.get(index, ())})
+
+    def end_unit(self, draft: Draft) -> int:
+        """The sentence in which a draft ends."""
+        place = bisect.bisect_left(self.starts, draft.end) - 1
+        return place if place >= 0 else draft.unit
+
+    def taken(self, quote: Quoted) -> bool:
+        """Whether a statement holds the quote; one inside the quote does not."""
+        return any(
+            span.start < quote.end and quote.start < span.end
+            for place in self.near(*self._units([quote.span]))
+            if not any(quote.start <= cue.start < quote.end for cue in self.drafts[place].cue_spans)
+            for span in self.drafts[place].content
+        )
 
 
 def _is_speech(text: str, quote: Quoted) -> bool:
@@ -84,27 +128,23 @@ def _colon(index: int, unit: Unit, lexicon: Lexicon, quote: Quoted) -> Draft | N
     )
 
 
-def _joined(units: Sequence[Unit], made: Sequence[Draft], index: int, quote: Quoted) -> bool:
+def _joined(units: Sequence[Unit], made: _Made, index: int, quote: Quoted) -> bool:
     """Adds a quote to the direct statement right before it; whether there is one."""
-    for draft in made:
+    for place in made.near(index - 1):
+        draft = made.drafts[place]
         if draft.form not in ("clause", "quote") or draft.speaker is None:
             continue
-        near = draft.unit == index - 1 or (_end_unit(units, draft) >= index - 1 and draft.unit < index)
-        if not near or draft.rule == "statements/according" or not _closed_with_quote(units, draft):
+        near = draft.unit == index - 1 or (made.end_unit(draft) >= index - 1 and draft.unit < index)
+        if not near or draft.rule == "statements/according" or not _closed_with_quote(units[made.end_unit(draft)], draft):
             continue
         if units[draft.unit].paragraph in (units[index].paragraph, units[index].paragraph - 1):
-            draft.content.append(quote.span)
+            made.join(place, quote)
             return True
     return False
 
 
-def _end_unit(units: Sequence[Unit], draft: Draft) -> int:
-    return next((k for k in range(len(units) - 1, -1, -1) if units[k].start < draft.end), draft.unit)
-
-
-def _closed_with_quote(units: Sequence[Unit], draft: Draft) -> bool:
-    """Whether a statement is direct: its last word is quoted."""
-    unit = units[_end_unit(units, draft)]
+def _closed_with_quote(unit: Unit, draft: Draft) -> bool:
+    """Whether a statement is direct: the last word of it, in its last sentence, is quoted."""
     return any(
         token.end <= draft.end < token.end + 3 and unit.quote[i] >= 0
         for i, token in enumerate(unit.tokens)
@@ -112,9 +152,10 @@ def _closed_with_quote(units: Sequence[Unit], draft: Draft) -> bool:
     )
 
 
-def _from_before(units: Sequence[Unit], made: Sequence[Draft], index: int, quote: Quoted) -> Draft | None:
+def _from_before(units: Sequence[Unit], made: _Made, index: int, quote: Quoted) -> Draft | None:
     """A quote with the speaker of the sentence before."""
-    before = [draft for draft in made if draft.unit == index - 1 and draft.speaker and draft.form != "as"]
+    near = (made.drafts[place] for place in made.near(index - 1))
+    before = [draft for draft in near if draft.unit == index - 1 and draft.speaker and draft.form != "as"]
     if not before or units[index - 1].paragraph not in (units[index].paragraph, units[index].paragraph - 1):
         return None
     last = max(before, key=lambda draft: (draft.end, draft.start))

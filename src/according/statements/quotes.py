@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,7 +44,8 @@ def quoted(text: str, pairs: Mapping[str, str]) -> tuple[Quoted, ...]:
         if start < at or not _opens(text, start, pairs):
             i += 1
             continue
-        quote = _closed(text, start, marks[i + 1 :], pairs[text[start]], _line_end(breaks, start, len(text)))
+        later = (marks[k] for k in range(i + 1, len(marks)))
+        quote = _closed(text, start, later, pairs[text[start]], _line_end(breaks, start, len(text)))
         if quote:
             found.append(_widened(quote, text, received))
             at = quote.end
@@ -80,7 +81,7 @@ def _opens(text: str, at: int, pairs: Mapping[str, str]) -> bool:
     )
 
 
-def _closed(text: str, start: int, marks: Sequence[int], closing: str, line_end: int) -> Quoted | None:
+def _closed(text: str, start: int, marks: Iterable[int], closing: str, line_end: int) -> Quoted | None:
     """The quote that a mark opens: to its closing mark, or to the end of its paragraph where a new one opens first."""
     single = text[start] in "‘'"
     best: int | None = None
@@ -130,3 +131,9 @@ def covering(quotes: Sequence[Quoted], at: int) -> int:
     """The index of the quote that covers a position; -1 where none does."""
     place = bisect.bisect_right(quotes, at, key=lambda quote: quote.start) - 1
     return place if place >= 0 and at < quotes[place].end else -1
+
+
+def touching(quotes: Sequence[Quoted], start: int, end: int) -> Sequence[Quoted]:
+    """The quotes that share a sign with a stretch, in order."""
+    first = bisect.bisect_right(quotes, start, key=lambda quote: quote.end)
+    return quotes[first : bisect.bisect_left(quotes, end, key=lambda quote: quote.start)]

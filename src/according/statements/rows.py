@@ -12,7 +12,7 @@ from according.model import Link, Modality, Party, Report, Span, Spans, Statemen
 from according.statements.context import continuations, occasions
 from according.statements.drafts import Draft
 from according.statements.lexicon import Lexicon, plain
-from according.statements.quotes import Quoted
+from according.statements.quotes import Quoted, touching
 from according.statements.resolve import Names
 from according.statements.units import Unit
 
@@ -33,11 +33,12 @@ def rows(
     kept = _distinct(drafts)
     names = Names(report, units, lexicon, kept)
     parties = [names.party(draft) for draft in kept]
-    parents = [_parent(draft, kept) for draft in kept]
+    parents = _parents(kept)
     places = occasions(units, lexicon, kept)
     made: list[Statement] = []
+    published = _credits(report)
     for i, draft in enumerate(kept):
-        links = _chain(report, kept, parties, parents, i)
+        links = (*published, *_chain(report, kept, parties, parents, i))
         row = _row(report, units, lexicon, quotes, draft, parties[i], names.addressee(draft), links)
         made.append(identified(msgspec.structs.replace(row, occasion=(places[i],)) if i in places else row))
     linked = [
@@ -88,38 +89,47 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _parent(draft: Draft, others: Sequence[Draft]) -> int | None:
+def _parents(drafts: Sequence[Draft]) -> list[int | None]:
+    """For each statement the place of the one it stands in; only those that are not over where it begins are looked at."""
+    found: list[int | None] = [None] * len(drafts)
+    around: list[int] = []
+    for i in sorted(range(len(drafts)), key=lambda i: (drafts[i].start, -drafts[i].end)):
+        around = [k for k in around if drafts[k].end > drafts[i].start]
+        found[i] = _parent(drafts, i, around)
+        around.append(i)
+    return found
+
+
+def _parent(drafts: Sequence[Draft], i: int, around: Sequence[int]) -> int | None:
     """The smallest statement whose content holds cue and content of this one."""
-    best: int | None = None
-    for i, other in enumerate(others):
-        if other is draft or other.end - other.start <= draft.end - draft.start:
-            continue
-        held = all(
-            any(o.start <= s.start and s.end <= o.end for o in other.content) for s in (*draft.content, *draft.cue_spans)
-        )
-        if held and draft.cue_spans and (best is None or other.end - other.start < others[best].end - others[best].start):
-            best = i
-    return best
+    parts = (*drafts[i].content, *drafts[i].cue_spans)
+    size = drafts[i].end - drafts[i].start
+    larger = (k for k in around if drafts[k].end - drafts[k].start > size) if drafts[i].cue_spans else ()
+    holding = (k for k in larger if all(any(o.start <= s.start and s.end <= o.end for o in drafts[k].content) for s in parts))
+    return min(holding, key=lambda k: (drafts[k].end - drafts[k].start, k), default=None)
 
 
 def _chain(
     report: Report, drafts: Sequence[Draft], parties: Sequence[Party | None], parents: Sequence[int | None], i: int
 ) -> tuple[Link, ...]:
-    """Outlet, agency, whoever passes the words on, and last who said them."""
-    links = [_credit(report, "outlet", report.outlet, "outlet_tag")]
-    if report.agency:
-        links.append(_credit(report, "agency", report.agency, "agency_credit"))
+    """Whoever passes the words on, outermost first, and last who said them."""
     outer: list[Link] = []
     at = parents[i]
     while at is not None and len(outer) < len(drafts):
         outer.append(_link("relay", parties[at]))
         at = parents[at]
-    links += reversed(outer)
+    links = outer[::-1]
     relay = drafts[i].relay
     if relay:
         text = report.text[relay.start : relay.end]
         links.append(Link(role="relay", who=text, spans=(relay,), surface=text))
     return (*links, _link("speaker", parties[i]))
+
+
+def _credits(report: Report) -> tuple[Link, ...]:
+    """The links that all chains of a report begin with: outlet, and agency where there is one."""
+    outlet = _credit(report, "outlet", report.outlet, "outlet_tag")
+    return (outlet, _credit(report, "agency", report.agency, "agency_credit")) if report.agency else (outlet,)
 
 
 def _link(role: str, party: Party | None) -> Link:
@@ -184,9 +194,8 @@ def _quoted_inside(spans: Sequence[Span], quotes: Sequence[Quoted]) -> Spans:
     """The quoted stretches of a content."""
     found = [
         Span(max(span.start, mark.start), min(span.end, mark.end))
-        for mark in quotes
         for span in spans
-        if mark.start < span.end and span.start < mark.end
+        for mark in touching(quotes, span.start, span.end)
     ]
     return tuple(sorted(found))
 
