@@ -155,7 +155,8 @@ def _trigger(scene: Scene, i: int, entry: Entry) -> list[int]:
 
 def _fits(scene: Scene, i: int, entry: Entry) -> bool:
     """Whether all needs of an entry are met."""
-    if scene.tokens[i].upos == "VERB" and "se" not in entry.others and entry.pos == "verb" and scene.reflexive(i):
+    own = entry.pos == "verb" and "se" not in entry.others and scene.tokens[i].upos == "VERB"
+    if own and scene.reflexive(i) and not scene.undergoer(i):
         return False
     if "future" in entry.flags and not scene.is_future(i):
         return False

@@ -85,6 +85,8 @@ class Scene:
         """Whether a verb is passive: by its auxiliary, its subject, or as a participle after its noun."""
         if self.lemmas[i] in self.lexicon.words["unaccusative"]:
             return False
+        if self.undergoer(i):
+            return True
         if any(self.tokens[kid].deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in self.kids[i]):
             return not self.reflexive(i)
         feats = self.tokens[i].feats
@@ -103,13 +105,22 @@ class Scene:
             return not self.below(i, "obj") or self.tokens[i].deprel == "amod"
         return False
 
+    def undergoer(self, i: int) -> list[int]:
+        """Who has something done to him: the subject of ``il s'est fait arrêter``, of ``il s'est vu refuser l'entrée``."""
+        above = self.tokens[i].head
+        if any(self.tokens[k].deprel == "aux:caus" for k in self.kids[i]):
+            return self._own_subject(i) if any(self.lower[k] in ("se", "s'") for k in self.kids[i]) else []
+        if self.relations[i] == "xcomp" and self.lemmas[above] in self.lexicon.words["undergoing"] and self.reflexive(above):
+            return self._own_subject(above)
+        return []
+
     def agent(self, i: int) -> list[int]:
         """The ``by`` phrase of a passive."""
         by = self.lexicon.words["agent"]
         found = [
             kid
             for kid in self.kids[i]
-            if self.tokens[kid].deprel == "obl:agent" or (self.relations[kid] == "obl" and self.case(kid) in by)
+            if self.tokens[kid].deprel == "obl:agent" or (self.relations[kid] in ("obl", "obj") and self.case(kid) in by)
         ]
         kept = self.below(i, "obj")  # 'denied permission by the police'
         return found or [kid for at in kept for kid in self.below(at, "nmod") if self.case(kid) in by]
@@ -159,6 +170,8 @@ class Scene:
     def _objects_of(self, i: int) -> list[int]:
         """The objects of a verb as it stands, those of a passive being its subject."""
         if self.passive(i):
+            if self.undergoer(i):
+                return self._given(i) or self.undergoer(i)
             if self.relations[i] == "amod":
                 return [self.tokens[i].head]
             return self.grammatical_subject(i) or self.below(i, "obj")
@@ -168,6 +181,10 @@ class Scene:
         if self.below(i, "xcomp"):  # 'asked the army to help': some trees call the addressee an indirect object
             return self.below(i, "iobj")
         return self._object_from_outside(i)
+
+    def _given(self, i: int) -> list[int]:
+        """The object of a verb whose subject only gets it: ``s'est vu infliger une amende``."""
+        return [k for k in self.below(i, "obj") if not self._is_reflexive(k) and not self.case(k)]
 
     def _partitive(self, i: int) -> list[int]:
         """The object that a parser has for an oblique: ``violé des femmes``, ``censuré deux journaux``."""
@@ -283,6 +300,8 @@ class Scene:
         if not found and preposition not in ("of", "de", "by", "par"):
             for at in self._objects_of(i):
                 found += [k for k in self.below(at, "nmod", "acl") if self.has_case(k, preposition)]
+        if not found and preposition in ("à", "to") and self.undergoer(i) and self._given(i):
+            return self.undergoer(i)
         if not found and preposition in ("à", "to"):
             found = self.below(i, "iobj") if not self.reflexive(i) else []
         return found
