@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from msgspec.structs import replace
@@ -27,8 +28,9 @@ def dated(
     First other mentions of the same event and the sentence after a meeting, then the occasion of the statement an act stands
     in, at last the one day on which its speaker is said to have spoken or met somebody.
     """
-    made = _shared([_after(row, sentences, clock, lexicon.classes["talks"]) for row in events])
-    made = _continued(made, sentences, lexicon)
+    place = {sentence.start: i for i, sentence in enumerate(sentences)}
+    made = _shared([_after(row, sentences, place, clock, lexicon.classes["talks"]) for row in events])
+    made = _continued(made, sentences, place, lexicon)
     by_id = {row.id: row for row in statements}
     made = [_on_occasion(row, by_id, clock) for row in made]
     spoken = _days_of_speakers(made, by_id)
@@ -52,12 +54,12 @@ def _shared(events: Sequence[Event]) -> list[Event]:
     return [_with(row, days[row.event]) if _open(row) and row.event in days else row for row in events]
 
 
-def _after(row: Event, sentences: Sequence[Sentence], clock: Clock, talks: frozenset[str]) -> Event:
+def _after(row: Event, sentences: Sequence[Sentence], place: Mapping[int, int], clock: Clock, talks: frozenset[str]) -> Event:
     """A meeting with the day that one of the next sentences gives to 'the meeting'."""
     if row.type != "CONSULT" or not _open(row):
         return row
-    place = next((i for i, sentence in enumerate(sentences) if sentence.start == row.sentence.start), None)
-    for sentence in sentences[place + 1 : place + 1 + NEXT] if place is not None else ():
+    at = place.get(row.sentence.start)
+    for sentence in sentences[at + 1 : at + 1 + NEXT] if at is not None else ():
         if any(token.lemma.lower() in talks for token in sentence.tokens):
             days = clock.days(Span(sentence.start, sentence.end))
             if len(days) == 1:
@@ -65,17 +67,27 @@ def _after(row: Event, sentences: Sequence[Sentence], clock: Clock, talks: froze
     return row
 
 
-def _continued(events: Sequence[Event], sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Event]:
+def _continued(
+    events: Sequence[Event], sentences: Sequence[Sentence], place: Mapping[int, int], lexicon: Lexicon
+) -> list[Event]:
     """The events with the day of what they go on with: ``hours later``, ``at the meeting``, ``in the attack``."""
-    place = {sentence.start: i for i, sentence in enumerate(sentences)}
     made: list[Event] = []
     for row in events:
         at = place.get(row.sentence.start)
         kinds = _taken_up(sentences[at], lexicon) if at is not None and _open(row) else frozenset()
-        near = (k for k in reversed(made) if at is not None and at - place.get(k.sentence.start, -BEFORE - 1) <= BEFORE)
-        told = next((k for k in near if not _open(k) and (k.type in kinds or "" in kinds) and len(k.date or "") == DAY), None)
+        told = next((k for k in _near(made, at, place) if _told(k, kinds)), None) if kinds and at is not None else None
         made.append(_with(row, told.date) if told is not None and told.date else row)
     return made
+
+
+def _near(made: Sequence[Event], at: int, place: Mapping[int, int]) -> Iterator[Event]:
+    """The events right before a sentence, nearest first."""
+    return takewhile(lambda row: at - place.get(row.sentence.start, at - BEFORE - 1) <= BEFORE, reversed(made))
+
+
+def _told(row: Event, kinds: frozenset[str]) -> bool:
+    """Whether an event is of a kind that is taken up, and on a day that the text tells."""
+    return not _open(row) and (row.type in kinds or "" in kinds) and len(row.date or "") == DAY
 
 
 def _taken_up(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
