@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from according.actors import titles as lexicon
-from according.actors import world
+from according.actors import unparsed, world
 from according.actors.cast import Cast
 from according.actors.members import Draft
 from according.actors.nouns import Phrase, Table, heads, is_actor_place, phrase
@@ -20,10 +20,10 @@ SHORT: Final = 20  # words of a report that may be one noun phrase
 
 
 def find(report: Report, sentences: Sequence[Sentence]) -> tuple[ActorMention, ...]:
-    """The mentions of actors in a report, in order; nothing in a language without ``titles.toml`` or a grammar."""
+    """The mentions of actors in a report, in order; by words alone without a grammar, nothing without ``titles.toml``."""
     titles = lexicon.load(str(report.language)) if report.language else None
     if titles is None or not sentences:
-        return ()
+        return unparsed.find(report) if titles else ()
     tables = [Table(sentence, report.text, str(report.language)) for sentence in sentences if sentence.tokens]
     if _is_phrase(tables):
         return _whole(report, titles)
