@@ -101,7 +101,8 @@ def turned(draft: Draft) -> None:
         else:
             draft.status = "negated"
     elif draft.status == "planned" and draft.type in COOPERATION and (draft.actors or draft.speaker):
-        draft.type, draft.mode, draft.rule = "AGREE", None, "events/promised"
+        rule = "events/meeting_promised" if draft.type == "CONSULT" else "events/promised"  # lists of meetings ask for it
+        draft.type, draft.mode, draft.rule = "AGREE", None, rule
     elif draft.status == "planned" and draft.type == "RETREAT":
         draft.type, draft.mode, draft.rule = "CONCEDE", None, "events/promised"
 
