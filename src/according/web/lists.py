@@ -38,7 +38,7 @@ def lists(reading: Reading, numbers: Numbers) -> Row:
         "places": list(_places(reading.places, numbers)),
         "times": list(_times(reading.mentions, numbers)),
         "marks": [_mark(row) for row in report.marks],
-        "statuses": _statuses(reading.events),
+        "statuses": statuses(reading.events),
         "told": len(reading.events),
     }
 
@@ -128,7 +128,7 @@ def _party(party: Party, numbers: Numbers) -> Row:
     return {"name": name, "words": words if words and words != name else "", "actor": actor, "implicit": party.implicit}
 
 
-def _statuses(events: Sequence[Event]) -> list[Row]:
+def statuses(events: Iterable[Event]) -> list[Row]:
     """The statuses that occur, with how often."""
     counts = Counter(row.status for row in events)
     return [

@@ -40,8 +40,8 @@ def report_page(reading: Reading, *, origins: Sequence[str] = ()) -> str:
 
 
 def rendered(name: str, **values: object) -> str:
-    """A template with its style and its script in it; nothing but that script may run, because a policy names its hash."""
-    script = (TEMPLATES / f"{name}.js").read_text("utf-8")
+    """A template with its style and the script in it; nothing but that script may run, because a policy names its hash."""
+    script = (TEMPLATES / "page.js").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     template = _environment().get_template(f"{name}.html")
     return template.render(script=script, script_hash=f"sha256-{digest}", **values)

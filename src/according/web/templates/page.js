@@ -24,7 +24,7 @@
   }
 
   function open(words, pin) {
-    const numbers = words.matches(".badge") ? words.textContent.match(/^[A-Z]\d+/) : words.dataset.r.match(/[A-Z]\d+(?= |$)/g) || [];
+    const numbers = (words.matches(".badge") ? words.textContent.match(/^[A-Z]\d+/) : words.dataset.r.match(/[A-Z]?\d+(?= |$)/g)) || [];
     const copies = numbers.map(copyOf).filter(Boolean);
     close();
     if (!copies.length) return;
@@ -36,7 +36,7 @@
     pinned = pin;
     opener = words;
     lights(numbers);
-    place(words.getClientRects()[0], card.getBoundingClientRect());
+    place(words.getClientRects()[0] || words.getBoundingClientRect(), card.getBoundingClientRect());
   }
 
   function place(at, size) {
@@ -79,13 +79,20 @@
     name.append(made);
   });
 
+  // The picture's own tips give way to the card, and stay its marks' names.
+  all("a.mark title").forEach((title) => {
+    title.parentNode.setAttribute("aria-label", title.textContent);
+    title.remove();
+  });
+
   const marked = (target) => target.closest && target.closest("article .badge, article [data-r]");
+  const told = ["event", "figure", "actor", "place", "time", "speaker", "cue", "badge", "mark"];
   document.addEventListener("mouseover", (event) => {
     if (pinned) return;
     clearTimeout(timer);
     const words = marked(event.target);
     if (card.contains(event.target)) return;
-    if (words && /\b(event|figure|actor|place|time|speaker|cue|badge)\b/.test(words.className)) {
+    if (words && told.some((kind) => words.classList.contains(kind))) {
       timer = setTimeout(() => words !== opener && open(words, false), 180);
     } else if (!card.hidden) timer = setTimeout(close, 300);
   });
@@ -96,12 +103,12 @@
     const words = marked(event.target);
     if (!words) return close();
     if (words.classList.contains("badge") && wide.matches) return;
-    if (words.classList.contains("badge")) event.preventDefault();
+    if (words.matches(".badge, .mark")) event.preventDefault();
     if (!String(getSelection())) open(words, true);
   });
   document.addEventListener("focusin", (event) => {
     if (card.contains(event.target)) return;
-    const badge = event.target.closest(".badge:focus-visible");
+    const badge = event.target.closest(".badge:focus-visible, .mark:focus-visible");
     if (badge) open(badge, false);
     else if (!card.hidden && !pinned) close();
   });

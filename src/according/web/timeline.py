@@ -1,0 +1,369 @@
+"""Events drawn on days: a lane for every type, a bar as long as the time is known, a sign for what is not asserted.
+
+A square is a day that the text tells, a disc the day of the report where it tells none, a longer bar a month, a year or
+the time between two days. What lies long before or after the days of the reports stands at the sides, what has no day at
+the right end.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from according import knowledge
+from according.model import Event, EventStatus, Report
+from according.web.words import SIGNS, STATUSES, status_words, type_words, when_words, who_words
+
+WIDTH: Final = 1180  # of the drawing
+LEFT: Final = 190  # of it for the names of lanes
+SIDE: Final = 84  # for what lies long before, long after, or has no day
+MARK: Final = 16
+STEP: Final = 20  # from one row of marks to the next
+ROWS: Final = 24  # of marks in a lane; the list has what goes beyond
+PAD: Final = 7  # days before and after the reports that are drawn to scale, at least
+UNDATED: Final = 45  # days around the middle event, where no report has a day
+TICKS: Final = 10
+LABEL: Final = 66  # how wide a day is written
+AXIS: Final = 66  # where the days stand
+ABOVE: Final = 36  # the room of the title
+DAY: Final = len("2024-05-31")
+MONTH: Final = len("2024-05")
+QUADS: Final = {
+    "verbal cooperation": "vc",
+    "material cooperation": "mc",
+    "verbal conflict": "vx",
+    "material conflict": "mx",
+    "other": "ot",
+}
+
+
+class Told(NamedTuple):
+    """A mention of an event with the report it stands in; ``group`` is what mentions of one event share across reports.
+
+    Without a group mentions are one event where their report says so (``Event.event``).
+    """
+
+    event: Event
+    report: Report
+    group: str | None = None
+
+
+class Moment(NamedTuple):
+    """What one mark stands for: the mentions of an event that give it one day and one status."""
+
+    told: tuple[Told, ...]
+
+    @property
+    def event(self) -> Event:
+        """Its first mention."""
+        return self.told[0].event
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day on which it may have been."""
+        return span_of(self.event.date)
+
+
+class Box(NamedTuple):
+    """A mark in its lane."""
+
+    number: int  # its place in the list of moments, from 1
+    moment: Moment
+    x: float
+    width: float
+    row: int
+
+
+def span_of(when: str | None) -> tuple[date, date] | None:
+    """The first and last day of an ISO 8601 day, month, year or interval; nothing for what is none of these."""
+    if not when:
+        return None
+    first, _, last = when.partition("/")
+    try:
+        start, end = _ends(first)[0], _ends(last or first)[1]
+    except ValueError:
+        return None
+    return (start, end) if start <= end else (end, start)
+
+
+def _ends(when: str) -> tuple[date, date]:
+    if len(when) == DAY:
+        return date.fromisoformat(when), date.fromisoformat(when)
+    if len(when) == MONTH:
+        year, month = int(when[:4]), int(when[5:])
+        first = date(year, month, 1)
+        return first, date(year, month, monthrange(year, month)[1])
+    return date(int(when), 1, 1), date(int(when), 12, 31)
+
+
+def moments(rows: Iterable[Told]) -> list[Moment]:
+    """Mentions as marks, by day; those without a day at the end."""
+    found: dict[tuple[str, ...], list[Told]] = {}
+    for row in sorted(rows, key=_order):
+        group = row.group or f"{row.report.id} {row.event.event or row.event.id}"
+        found.setdefault((group, row.event.type, row.event.status, row.event.date or ""), []).append(row)
+    made = [Moment(tuple(told)) for told in found.values()]
+    return sorted(made, key=lambda moment: _when(moment.event))
+
+
+def _when(row: Event) -> tuple[str, str]:
+    days = span_of(row.date)
+    return (str(days[0]), row.date or "") if days else ("~", row.date or "")
+
+
+def _order(row: Told) -> tuple[tuple[str, str], str, str, tuple[tuple[int, int], ...], str]:
+    report = row.report
+    return _when(row.event), report.published or report.reference_date or "", report.id, row.event.spans, row.event.id
+
+
+@cache
+def quads() -> Mapping[str, str]:
+    """The class of every type of event: verbal or material, cooperation or conflict."""
+    return {row["name"]: row["quad"] for row in knowledge.table("plover.tsv") if row["kind"] == "event"}
+
+
+# --- places of marks ------------------------------------------------------------------------------------------------
+
+
+class Scale:
+    """Days as places from the left, with room at the sides for what lies far off."""
+
+    def __init__(self, found: Sequence[Moment]) -> None:
+        spans = [days for moment in found if (days := moment.days)]
+        low, high = _window(found, spans)
+        inside = [days for days in spans if days[0] <= high and days[1] >= low]
+        self.first = max(low, min((days[0] for days in inside), default=low))
+        self.last = min(high, max((days[1] for days in inside), default=high))
+        self.before = sorted({days[0] for days in spans if days[1] < self.first})
+        self.after = sorted({days[0] for days in spans if days[0] > self.last})
+        self.undated = len(spans) < len(found)
+        self.left = LEFT + SIDE * bool(self.before)
+        self.right = WIDTH - 10 - SIDE * (bool(self.after) + self.undated)
+        self.day = (self.right - self.left) / ((self.last - self.first).days + 1)
+
+    def x(self, day: date) -> float:
+        """Where a day begins."""
+        return self.left + self.day * (day - self.first).days
+
+    def place(self, moment: Moment) -> tuple[float, float, float]:
+        """Where a mark may begin, how wide it is at least, and where its time ends."""
+        days = moment.days
+        if days is None:
+            at = float(WIDTH - 10 - SIDE)
+            return at + 6, MARK, at + SIDE
+        if days[1] < self.first:
+            return self._aside(days[0], self.before, LEFT)
+        if days[0] > self.last:
+            return self._aside(days[0], self.after, self.right)
+        start, end = self.x(max(days[0], self.first)), self.x(min(days[1], self.last) + timedelta(days=1))
+        width = MARK if days[0] == days[1] else max(MARK, end - start - 2)
+        return min(start + 1, self.right - MARK), width, end
+
+    @staticmethod
+    def _aside(day: date, days: Sequence[date], left: float) -> tuple[float, float, float]:
+        """A place at a side: in the order of the days, not to scale."""
+        return left + 6 + (SIDE - 12 - MARK) * days.index(day) / max(1, len(days) - 1), MARK, left + SIDE - 6
+
+    def ticks(self) -> list[date]:
+        """Days for the axis: every day, every Monday, the first of months or of years."""
+        every = [self.first + timedelta(days=k) for k in range((self.last - self.first).days + 1)]
+        mondays = [day for day in every if day.weekday() == 0]
+        months = [day for day in every if day.day == 1]
+        years = [day for day in months if day.month == 1]
+        fitting = (days for days in (every, mondays, months, years) if TICKS // 2 <= len(days) <= TICKS)
+        step = -(-len(every) // TICKS)
+        return next(fitting, every[::step])
+
+
+def _window(found: Sequence[Moment], spans: Sequence[tuple[date, date]]) -> tuple[date, date]:
+    """The days that are drawn to scale: those of the reports, and half as many on both sides."""
+    told = {row.report.published or row.report.reference_date for moment in found for row in moment.told}
+    days = sorted(date.fromisoformat(day) for day in told if day)
+    if not days:
+        middle = sorted(start for start, _ in spans)[len(spans) // 2] if spans else date(2000, 1, 1)
+        return _moved(middle, -UNDATED), _moved(middle, UNDATED)
+    pad = max(PAD, (days[-1] - days[0]).days // 2)
+    return _moved(days[0], -pad), _moved(days[-1], pad)
+
+
+def _moved(day: date, by: int) -> date:
+    return date.fromordinal(min(max(1, day.toordinal() + by), date.max.toordinal()))
+
+
+def boxes(found: Sequence[tuple[int, Moment]], scale: Scale) -> Iterator[Box]:
+    """Marks of one lane, beside one another within their day, then in rows; those that last longer below the others."""
+    ends: list[float] = []
+    placed = [(*scale.place(moment), number, moment) for number, moment in found]
+    for start, width, limit, number, moment in sorted(placed, key=lambda item: (item[1], item[0], item[3])):
+        free = (row for row, end in enumerate(ends) if max(start, end + 3) + width <= max(start + width, limit))
+        row = next(free, len(ends))
+        x = max(start, ends[row] + 3) if row < len(ends) else start
+        ends[row : row + 1] = [x + width]
+        yield Box(number, moment, x, width, row)
+
+
+# --- the drawing ----------------------------------------------------------------------------------------------------
+
+
+def picture(rows: Iterable[Told], *, title: str) -> str:
+    """The events as an SVG picture that needs nothing else; a mark tells its evidence where the pointer rests."""
+    return drawn(moments(rows), title=title, linked=False)
+
+
+def drawn(found: Sequence[Moment], *, title: str, linked: bool) -> str:
+    """A picture of marks, each a link to ``#row-NUMBER`` if it stands in a page."""
+    above = ABOVE if linked else 0  # a page has the title in its head
+    scale, lines, y = Scale(found), [], AXIS + 12.0
+    for quad, name, inside in _lanes(found):
+        if quad:
+            lines.append(f'<text class="quad {QUADS[quad]}" x="4" y="{y + 14:g}">{escape(quad.capitalize())}</text>')
+            lines.append(f'<line class="grid" x1="0" y1="{y:g}" x2="{WIDTH}" y2="{y:g}"/>')
+        y += 22 if quad else 0
+        lane, y = _lane(name, list(boxes(inside, scale)), y, linked=linked)
+        lines += lane
+    frame = [*_axis(scale, y)] if found else ['<text class="quiet" x="4" y="70">No events.</text>']
+    height = y + 52
+    size = f'viewBox="0 {above} {WIDTH} {height - above:g}" width="{WIDTH}" height="{height - above:g}"'
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" {size} role="group" aria-label="{escape(title)}">',
+            f"<style>\n{_style()}</style>",
+            f'<rect class="paper" width="{WIDTH}" height="{height:g}"/>',
+            *([] if linked else [f'<text class="big" x="4" y="22">{escape(title)}</text>']),
+            *([] if linked else [f'<text class="quiet" x="4" y="{ABOVE}">{escape(summary(found))}</text>']),
+            *frame,
+            *lines,
+            *_legend(y + 34),
+            "</svg>\n",
+        ]
+    )
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "templates" / "picture.css").read_text("utf-8")
+
+
+def summary(found: Sequence[Moment]) -> str:
+    """How many events, told how often, in how many reports."""
+    mentions = sum(len(moment.told) for moment in found)
+    reports = {row.report.id for moment in found for row in moment.told}
+    counts = ((len(found), "event"), (mentions, "mention"), (len(reports), "report"))
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
+
+
+def _lanes(found: Sequence[Moment]) -> Iterator[tuple[str, str, list[tuple[int, Moment]]]]:
+    """The types that occur in the order of the ontology, each with its marks; a class stands before its first type."""
+    by_type: dict[str, list[tuple[int, Moment]]] = {}
+    for number, moment in enumerate(found, 1):
+        by_type.setdefault(moment.event.type, []).append((number, moment))
+    order = list(quads())
+    known = [name for name in order if name in by_type]
+    last = ""
+    for name in [*known, *sorted(by_type.keys() - set(order))]:
+        quad = quads().get(name, "other")
+        yield ("" if quad == last else quad), name, by_type[name]
+        last = quad
+
+
+def _lane(name: str, inside: Sequence[Box], y: float, *, linked: bool) -> tuple[list[str], float]:
+    rows = min(ROWS, max(box.row for box in inside) + 1)
+    hidden = sum(box.row >= ROWS for box in inside)
+    colour = QUADS[quads().get(name, "other")]
+    found = [
+        f'<text x="14" y="{y + 13:g}">{escape(type_words(name).capitalize())}</text>',
+        f'<text class="quiet" x="14" y="{y + 28:g}" font-size="10">{escape(name)} {len(inside)}</text>',
+        f'<g class="{colour}">',
+        *(_mark(box, y, linked=linked) for box in inside if box.row < ROWS),
+        "</g>",
+    ]
+    bottom = y + max(STEP * rows, 32) + 8
+    if hidden:
+        found.append(f'<text class="quiet end" x="{WIDTH - 10}" y="{bottom + 6:g}">and {hidden} more, in the list</text>')
+        bottom += 14
+    return [*found, f'<line class="grid" x1="{LEFT}" y1="{bottom - 4:g}" x2="{WIDTH}" y2="{bottom - 4:g}"/>'], bottom
+
+
+def _mark(box: Box, y: float, *, linked: bool) -> str:
+    """A mark: its form says how exactly the day is known, its edge and its sign the status."""
+    event, top = box.moment.event, y + STEP * box.row
+    form = f'<rect x="{box.x:.1f}" y="{top:g}" width="{box.width:.1f}" height="{MARK}" rx="{_round(event)}"/>'
+    sign = SIGNS[event.status]
+    drop = 5 if sign == "“" else 0  # a quotation mark hangs high
+    words = f'<text x="{box.x + MARK / 2:.1f}" y="{top + 12.5 + drop:g}">{sign}</text>' if sign else ""
+    name = note(box.moment) if linked else f"{note(box.moment)}\n{evidence(box.moment)}"
+    shape = f"<title>{escape(name)}</title>{form}{words}"
+    quad = QUADS[quads().get(event.type, "other")]
+    if linked:
+        return f'<a class="mark s-{event.status} q-{quad}" href="#row-{box.number}" data-r="{box.number}">{shape}</a>'
+    return f'<g class="mark s-{event.status}">{shape}</g>'
+
+
+def _round(event: Event) -> int:
+    return MARK // 2 if event.date_precision == "report" or not event.date else 2
+
+
+def note(moment: Moment) -> str:
+    """A mark in a line: what, with what status, when, who to whom."""
+    event = moment.event
+    return f"{type_words(event.type)}, {status_words(event.status)}, {when_words(event)}, {who_words(event)}"
+
+
+def evidence(moment: Moment) -> str:
+    """The sentences that tell it, each with its outlet."""
+    return "\n".join(f"{row.report.outlet or '?'}: {''.join(part for part, _ in sentence(row))}" for row in moment.told[:4])
+
+
+def sentence(row: Told, *, around: int = 220) -> list[tuple[str, bool]]:
+    """The sentence of a mention in parts, with whether a part is its trigger; cut far from the trigger."""
+    event, text = row.event, row.report.text
+    start = max(event.sentence.start, event.spans[0].start - around)
+    end = min(event.sentence.end, event.spans[-1].end + around)
+    parts, at = ([("… ", False)] if start > event.sentence.start else []), start
+    for span in event.spans:
+        parts += [(text[at : span.start], False), (text[span.start : span.end], True)]
+        at = span.end
+    parts += [(text[at:end], False), (" …" if end < event.sentence.end else "", False)]
+    return [(" ".join(part.split("\n")), trigger) for part, trigger in parts if part]
+
+
+def _axis(scale: Scale, bottom: float) -> Iterator[str]:
+    """Days above the lanes, and the edges of the sides."""
+    for day in scale.ticks():
+        x = scale.x(day)
+        middle = x + (scale.day / 2 if scale.day > LABEL else 0)
+        yield f'<line class="grid" x1="{x:.1f}" y1="{AXIS + 6}" x2="{x:.1f}" y2="{bottom:g}"/>'
+        yield f'<text class="quiet mid" x="{middle:.1f}" y="{AXIS}">{day}</text>'
+    sides = (
+        (LEFT, SIDE, "earlier", scale.before[:1]),
+        (scale.right, 0, "later", scale.after[-1:]),
+        (WIDTH - 10 - SIDE, 0, "no day", ["none told"] if scale.undated else []),
+    )
+    for left, edge, name, words in sides:
+        for word in words:
+            x = left + edge
+            yield f'<line class="grid" stroke-dasharray="3 3" x1="{x:g}" y1="{AXIS - 26}" x2="{x:g}" y2="{bottom:g}"/>'
+            yield f'<text class="quiet mid" x="{left + SIDE / 2:g}" y="{AXIS - 14}">{name}</text>'
+            yield f'<text class="quiet mid" x="{left + SIDE / 2:g}" y="{AXIS}">{word}</text>'
+
+
+def _legend(y: float) -> Iterator[str]:
+    """What forms and signs mean."""
+    x = 4.0
+    forms = ((2, MARK, "day told"), (MARK // 2, MARK, "day of the report"), (2, 40, "month, year, or between two days"))
+    for round_by, width, words in forms:
+        form = f'<rect x="{x:g}" y="{y - 12:g}" width="{width}" height="{MARK}" rx="{round_by}"/>'
+        yield f'<g class="mark s-asserted ot">{form}</g>'
+        yield f'<text x="{x + width + 5:g}" y="{y + 1:g}">{words}</text>'
+        x += width + 24 + 6.4 * len(words)
+    statuses: list[EventStatus] = list(STATUSES)
+    for status in statuses:
+        sign = f'<text x="{x + MARK / 2:g}" y="{y + (5.5 if SIGNS[status] == "“" else 0.5):g}">{SIGNS[status]}</text>'
+        yield f'<g class="mark s-{status} ot"><rect x="{x:g}" y="{y - 12:g}" width="{MARK}" height="{MARK}" rx="2"/>{sign}</g>'
+        yield f'<text x="{x + MARK + 5:g}" y="{y + 1:g}">{status}</text>'
+        x += MARK + 24 + 6.6 * len(status)
