@@ -106,7 +106,7 @@ def _attribute(scene: Scene, i: int) -> bool:
         and scene.tokens[token.head].entity
     ):
         return True  # a word inside a name
-    return token.upos == "VERB" and token.deprel == "amod" and i < token.head and not scene.below(i, "obl", "obj")
+    return token.upos == "VERB" and token.deprel == "amod" and i < token.head
 
 
 def _by_a_thing(scene: Scene, i: int, entry: Entry) -> bool:

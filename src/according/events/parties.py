@@ -37,6 +37,11 @@ def token_kind(scene: Scene, i: int) -> str:
     return scene.tokens[i].entity[2:]
 
 
+def is_place(scene: Scene, i: int) -> bool:
+    """Whether a word is in the name of a place."""
+    return token_kind(scene, i) in ("LOC", "GPE")
+
+
 def is_actor(scene: Scene, i: int) -> bool:
     """Whether a word is somebody who can act: a name, a pronoun, an actor noun, a demonym."""
     token, words = scene.tokens[i], scene.lexicon.words
@@ -80,6 +85,7 @@ def inner(scene: Scene, i: int, slots: Sequence[str] = INNER, *, depth: int = 0)
         return [i]
     for slot in slots:
         found = [k for k in scene.beside_noun(i, slot) if is_actor(scene, k) and scene.tokens[k].upos not in ("PRON", "DET")]
+        found = [k for k in found if slot != "from" or not is_place(scene, k)]  # where something comes from does not act
         if found:
             return found
     for kid in scene.below(i, "nmod", "acl", "xcomp"):
@@ -162,7 +168,11 @@ def _belongs(scene: Scene, kid: int, head: int) -> bool:
         return False
     if relation in ("nmod", "obl") and scene.case(kid) in scene.lexicon.words["agent"]:
         return False
-    if relation in ("nmod", "obl") and token.head == head and is_time(scene, kid):
+    if (
+        relation in ("nmod", "obl")
+        and token.head == head
+        and (is_time(scene, kid) or scene.case(kid) in scene.lexicon.words["meanwhile"])
+    ):
         return False
     if relation == "punct":
         return token.text in "-'’\"“”«»./" and token.head != head

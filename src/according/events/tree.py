@@ -51,6 +51,8 @@ class Scene:
     def case(self, i: int) -> str:
         """The preposition of a word, as its lemma; '' where it has none."""
         for kid in self.kids[i]:
+            if self.relations[kid] == "case" and self.tokens[kid].upos == "VERB":
+                return self.lower[kid]  # following, including, suivant
             if self.relations[kid] in ("case", "mark") and self.tokens[kid].upos in ("ADP", "SCONJ", "PART"):
                 return self.lemmas[kid] if self.lemmas[kid] != "to" or self.relations[kid] == "case" else "to"
         return ""
@@ -178,7 +180,7 @@ class Scene:
         found = [kid for kid in self.below(i, "obj") if not self._is_reflexive(kid)] or self._partitive(i)
         if found:
             return [self.antecedent(i, kid) for kid in found]
-        if self.below(i, "xcomp"):  # 'asked the army to help': some trees call the addressee an indirect object
+        if self.below(i, "xcomp", "ccomp"):  # 'asked the army to help': some trees call the addressee an indirect object
             return self.below(i, "iobj")
         return self._object_from_outside(i)
 
@@ -241,6 +243,8 @@ class Scene:
     def _future_form(self, i: int) -> bool:
         """Whether a verb is the infinitive with an ending of the future, whatever tense a tagger gives it."""
         lemma = self.lemmas[i].removesuffix("e")
+        if self.tokens[i].upos == "VERB" and self.lower[i].endswith(tuple(self.lexicon.words["future_forms"])):
+            return True
         return any(self.lower[i] == lemma + ending for ending in self.lexicon.words["future_endings"])
 
     def infinitive(self, i: int) -> bool:
@@ -316,7 +320,8 @@ class Scene:
             ]
         if name == "adj":
             found = self.below(i, "amod", "compound")
-            found += [kid for kid in self.below(i, "nmod", "appos", "flat") if not self.below(kid, "case") and kid < i]
+            near = [kid for kid in self.below(i, "nmod", "appos", "flat") if not self.below(kid, "case") and kid < i]
+            found += [kid for kid in near if self.tokens[kid].upos not in ("PRON", "DET")]
             return [c for kid in found for c in (kid, *self.below(kid, "conj", "compound"))]
         if name in ("xcomp", "ccomp", "acl"):
             return self.below(i, "acl", "xcomp", "ccomp")
@@ -327,6 +332,9 @@ class Scene:
             return own or self._of_governor(i, name) or self._of_predicate(i, name)
         if name == "light":
             return self.light_subject(i)
+        if name == "pred":  # what a noun is said to do: clashes broke out
+            head = self.tokens[i].head
+            return [head] if self.relations[i] == "nsubj" and self.tokens[head].upos == "VERB" else []
         if name == "obj":
             return []
         found = [kid for kid in self.kids[i] if self.relations[kid] in OBLIQUE and self.has_case(kid, name)]
