@@ -80,6 +80,8 @@ def _request(scene: Scene, verb: int, aux: int, claims: Claims) -> Draft | None:
     statement = claims.around(Span(token.start, token.end))
     if statement is None or statement.speaker is None or not statement.speaker.surface:
         return None
+    if _expected(scene.tokens[aux].feats, statement.kind):
+        return None
     subject = heads(scene, scene.logical_subject(verb))
     if not subject and not scene.passive(verb):
         subject = heads(scene, scene.grammatical_subject(aux))
@@ -89,3 +91,8 @@ def _request(scene: Scene, verb: int, aux: int, claims: Claims) -> Draft | None:
     draft = Draft(verb, PERFORMED, [], who, trigger=sorted({aux, verb}), rule="events/due")
     draft.speaker = statement.speaker
     return draft
+
+
+def _expected(feats: str, kind: str) -> bool:
+    """Whether a word of duty only tells what is expected: ``il devait venir``, ``selon eux, la pluie devrait cesser``."""
+    return "Tense=Imp" in feats or ("Mood=Cnd" in feats and kind not in ("direct", "mixed"))
