@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from according.events import acts, compose, days, match, repeats, status
 from according.events.cast import Cast
-from according.events.claims import Claims
+from according.events.claims import Claims, Hint
 from according.events.lexicon import ONTOLOGY, lexicon
 from according.events.parties import phrase, resolved
 from according.events.tree import Scene
@@ -59,10 +59,17 @@ def find(
 def _drafts(scene: Scene, claims: Claims) -> list[match.Draft]:
     joined = acts.requests(scene, compose.join(scene, match.drafts(scene)), claims)
     compose.threats(scene, joined)
-    found = status.settle(scene, joined)
+    found = status.settle(scene, joined, lambda draft: _cue(scene, draft, claims))
     for draft in found:
         compose.turned(draft)
     return found
+
+
+def _cue(scene: Scene, draft: match.Draft, claims: Claims) -> set[int]:
+    """The words of the sentence that are the cue of the statement an event stands in."""
+    token = scene.tokens[draft.at]
+    spans = claims.cue(Span(token.start, token.end))
+    return {i for i, k in enumerate(scene.tokens) if any(a <= k.start < b for a, b in spans)}
 
 
 def _distinct(rows: Sequence[Event]) -> list[Event]:
@@ -92,7 +99,8 @@ class _Maker:
         recipients = tuple(self._party(scene, draft, i, not_these=acting) for i in others)
         parties = [span for party in (*actors, *recipients) for span in party.spans]
         actors = self._own_side(scene, draft, spans, actors)
-        claim = self.claims.claim(draft, spans, [span for party in actors for span in party.spans])
+        told = [span for party in actors for span in party.spans]
+        claim = self.claims.claim(draft, spans, told, self._hint(scene, draft))
         if not actors and compose.mode(scene, draft) == "arrest":
             actors = self._arresting(scene, claim.statement)
         day = self.clock.day(scene, draft)
@@ -118,6 +126,12 @@ class _Maker:
         )
         return identified(row)
 
+    def _hint(self, scene: Scene, draft: match.Draft) -> Hint:
+        """Who vouches for an event by the words around it alone."""
+        voice = (phrase(scene, resolved(scene, draft.voice)),) if draft.voice is not None else ()
+        verb = _words(scene, [draft.denying]) if draft.denying is not None else ()
+        return Hint(_words(scene, sorted(draft.hedge)), voice, verb)
+
     def _own_side(self, scene: Scene, draft: match.Draft, spans: Spans, actors: tuple[Party, ...]) -> tuple[Party, ...]:
         """The actors, 'we' and 'I' under the speaker's name; notes whether the event is told of the speaker's side."""
         statement = self.claims.around(spans[0])
@@ -135,7 +149,7 @@ class _Maker:
                     "sector": known.sector,
                 }
                 made[place], draft.own = replace(made[place], **one), True
-            elif known.country and made[place].country == known.country:
+            elif _possessed(scene, i) or (known.country and made[place].country == known.country):
                 draft.own = True
         return tuple(made)
 
@@ -155,6 +169,19 @@ class _Maker:
         span = phrase(scene, head)
         token = scene.tokens[head]
         return self.cast.known(Party(spans=(span,), surface=quote(self.report.text, (span,))), Span(token.start, token.end))
+
+
+def _possessed(scene: Scene, i: int) -> bool:
+    """Whether somebody is the speaker's own in what he says: ``his country``, ``our army``, ``son pays``."""
+    return any(
+        "Poss=Yes" in scene.tokens[k].feats or scene.tokens[k].deprel == "nmod:poss"
+        for k in scene.kids[i]
+        if _pronoun(scene, k)
+    )
+
+
+def _pronoun(scene: Scene, i: int) -> bool:
+    return scene.tokens[i].upos in ("PRON", "DET")
 
 
 def _words(scene: Scene, places: Sequence[int]) -> Spans:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from according.events.match import Draft
-from according.model import Chain, EventStatus, Link, Report, Span, Spans, Statement
+from according.model import Chain, EventStatus, Link, Report, Span, Spans, Statement, quote
 
 ACTS: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -21,6 +21,17 @@ class Claim(NamedTuple):
     act: bool
 
 
+class Hint(NamedTuple):
+    """What the sentence tells of who vouches for an event: words of hearsay, whoever denies it, the verb he does it by."""
+
+    hedge: Spans = ()
+    voice: Spans = ()
+    verb: Spans = ()
+
+
+NO_HINT: Final = Hint()
+
+
 class Claims:
     """The statements of a report by place."""
 
@@ -32,6 +43,7 @@ class Claims:
         self.longest = max((row.sentence.end - row.sentence.start for row in statements), default=0)
         self.reach = max((max(end for _, end in row.spans) - row.sentence.start for row in self.rows), default=0)
         outlet = Link(role="outlet", who=report.outlet)
+        self.report = report
         self.own: Chain = (outlet, Link(role="agency", who=report.agency)) if report.agency else (outlet,)
 
     def _near(self, span: Span) -> list[Statement]:
@@ -53,23 +65,36 @@ class Claims:
             (row for row in self._near(trigger[0]) if any(_overlap(a, b) for a in row.cue_spans for b in trigger)), None
         )
 
-    def claim(self, draft: Draft, trigger: Spans, actors: Sequence[Span]) -> Claim:
-        """Who vouches for an event and what that makes of its status."""
+    def claim(self, draft: Draft, trigger: Spans, actors: Sequence[Span], hint: Hint = NO_HINT) -> Claim:
+        """Who vouches for an event and what that makes of its status; the hint tells who does where no statement says it."""
         said = self.performed(trigger)
         if said is not None:
             outer = self.by_id.get(said.parent) if said.parent else None
             status = draft.status if outer is None else _claimed(draft, outer, actors)
             return Claim(said, said.chain, status, True)  # type: ignore[arg-type]
         row = self.around(trigger[0])
-        if row is None:
-            return Claim(None, self.own, draft.status, False)  # type: ignore[arg-type]
+        if row is None or (row.cue_class == "deny" and draft.status == "asserted"):
+            return self._hinted(draft, hint)
         return Claim(row, row.chain, _claimed(draft, row, actors), False)
+
+    def _hinted(self, draft: Draft, hint: Hint) -> Claim:
+        """The claim of an event outside all statements: the outlet's, that of whoever denies it, or of somebody unnamed."""
+        said = self.performed(hint.verb) if hint.verb else None
+        if said is not None:
+            return Claim(said, said.chain, draft.status, False)  # type: ignore[arg-type]
+        spans = hint.voice or hint.hedge
+        surface = quote(self.report.text, spans)
+        link = (Link(role="speaker", who=surface if hint.voice else None, spans=spans, surface=surface),) if spans else ()
+        return Claim(None, (*self.own, *link), draft.status, False)  # type: ignore[arg-type]
+
+    def cue(self, span: Span) -> Spans:
+        """The words of saying of the statement that a stretch stands in."""
+        row = self.around(span)
+        return row.cue_spans if row is not None else ()
 
 
 def _claimed(draft: Draft, row: Statement, actors: Sequence[Span]) -> EventStatus:
     """The status inside a statement: claimed, unless the speaker acts by saying it, or it did not happen yet."""
-    if row.cue_class == "deny" and draft.status == "asserted":
-        return "denied"
     if draft.type in ACTS and draft.status in ("asserted", "planned") and (not actors or own_side(draft, row, actors)):
         return "asserted"
     return "claimed" if draft.status == "asserted" else draft.status  # type: ignore[return-value]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from according.events.match import Draft, used
+from according.events.outlook import verb_of
 from according.events.parties import is_actor
-from according.events.status import verb_of
 from according.events.tree import Scene
 
 COOPERATION: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})

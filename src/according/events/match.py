@@ -29,6 +29,9 @@ class Draft:
     mode: str | None = None
     negated: bool = False
     status: str = "asserted"
+    hedge: list[int] = field(default_factory=list)  # words that show that somebody unnamed tells it
+    voice: int | None = None  # whoever denies it, where no statement says so
+    denying: int | None = None  # and the verb he does it by
     trigger: list[int] = field(default_factory=list)
     joined: list[int] = field(default_factory=list)  # nouns that tell the same event
     rule: str = "events/lexicon"
@@ -159,6 +162,9 @@ def _fits(scene: Scene, i: int, entry: Entry) -> bool:
     if own and scene.reflexive(i) and not scene.undergoer(i):
         return False
     if "future" in entry.flags and not scene.is_future(i):
+        return False
+    selves = scene.lexicon.words["selves"]
+    if entry.pos == "verb" and any(scene.lower[k] in selves for k in scene.below(i, "obj", "iobj")):
         return False
     return all(_meets(scene, i, need, entry) is not need.negative for need in entry.needs)
 
