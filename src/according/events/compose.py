@@ -7,7 +7,7 @@ from typing import Final
 
 from according.events.match import Draft, used
 from according.events.outlook import verb_of
-from according.events.parties import is_actor
+from according.events.parties import is_actor, whose
 from according.events.tree import Scene
 
 COOPERATION: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
@@ -46,7 +46,8 @@ def _take_subject(scene: Scene, draft: Draft, others: dict[int, Draft]) -> None:
             draft.joined.append(noun.at)
             noun.dropped = True
     if draft.type == "ASSAULT":
-        draft.actors = [k for k in draft.actors if is_actor(scene, k) and not _is_thing(scene, k)]
+        acting = [k for at in draft.actors for k in (whose(scene, at) if _is_thing(scene, at) else [at])]
+        draft.actors = [k for k in acting if is_actor(scene, k) and not _is_thing(scene, k)]
 
 
 def _take_named(scene: Scene, draft: Draft, others: dict[int, Draft]) -> None:

@@ -78,8 +78,28 @@ def drafts(scene: Scene) -> list[Draft]:
     by_place = {draft.at: draft for draft in found}
     for draft in found:
         receiving = _recipients(scene, draft.entry, draft.at, by_place)
-        draft.recipients = [k for k in receiving if k == draft.at or k not in draft.trigger]
+        draft.recipients = [
+            k for k in receiving if k == draft.at or not (k in draft.trigger or _of_another(scene, draft.at, k))
+        ]
+        _part(scene, draft)
     return found
+
+
+def _of_another(scene: Scene, i: int, k: int) -> bool:
+    """Whether a possessive belongs to another word than the trigger: 'for his part' names no recipient."""
+    return scene.tokens[k].upos == "PRON" and "Poss=Yes" in scene.tokens[k].feats and scene.tokens[k].head != i
+
+
+def _part(scene: Scene, draft: Draft) -> None:
+    """Nobody acts on himself: in 'said that the regime is weak, urging the regime to stop' the one who said it urges."""
+    own = {scene.lemmas[k] for k in draft.actors if scene.tokens[k].upos != "PRON"}
+    if scene.relations[draft.at] != "advcl" or not own or own != {scene.lemmas[k] for k in draft.recipients}:
+        return
+    for above in scene.sentence.ancestors(draft.at):
+        those = [k for k in _acting(scene, heads(scene, scene.slot(above, "subj"))) if is_actor(scene, k)]
+        if scene.tokens[above].upos == "VERB" and those and scene.lemmas[those[0]] not in own:
+            draft.actors = those
+            return
 
 
 def _draft(scene: Scene, i: int) -> Draft | None:

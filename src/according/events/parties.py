@@ -97,6 +97,15 @@ def inner(scene: Scene, i: int, slots: Sequence[str] = INNER, *, depth: int = 0)
     return [i]
 
 
+def whose(scene: Scene, i: int) -> list[int]:
+    """Those whose weapon, strike or decision something is: Israeli drones, the drones of the militia."""
+    for slot in ("poss", "adj", "of", "de"):
+        found = [k for k in scene.beside_noun(i, slot) if is_actor(scene, k)]
+        if found:
+            return found
+    return []
+
+
 def heads(scene: Scene, fillers: Iterable[int]) -> list[int]:
     """The parties of some fillers, coordinated ones apart, without what is nobody's word."""
     found: list[int] = []
