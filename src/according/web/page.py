@@ -32,7 +32,7 @@ def report_page(reading: Reading, *, origins: Sequence[str] = ()) -> str:
         facts=list(_facts(reading, origins)),
         link=_link(report.url),
         paragraphs=list(paragraphs(report.text, list(text_labels(reading, numbers)), numbers)),
-        omissions=reading.omissions,
+        omissions=list(_omissions(reading)),
         numbers=numbers.rows,
         badges=_badges(reading, numbers),
         **lists(reading, numbers),
@@ -61,6 +61,13 @@ def _badges(reading: Reading, numbers: Numbers) -> dict[str, tuple[str, str, str
         words = f"Event {numbers.rows[event.id][1:]}: {type_words(event.type)}, {event.status}"
         found[event.id] = (f"b-e s-{event.status}", SIGNS[event.status], words)
     return found
+
+
+def _omissions(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Why something was left out, and what."""
+    reasons = dict.fromkeys(row.reason for row in reading.omissions)
+    for reason in reasons:
+        yield reason, ", ".join(dict.fromkeys(row.room for row in reading.omissions if row.reason == reason))
 
 
 def _link(url: str | None) -> str | None:

@@ -3,7 +3,7 @@
   const root = document.documentElement, card = document.getElementById("card");
   const all = (selector) => [...document.querySelectorAll(selector)];
   const wide = matchMedia("(min-width: 62rem)"), narrow = matchMedia("(max-width: 40rem)");
-  let pinned = false, opener = null, timer = 0;
+  let pinned = false, opener = null, timer = 0, still = "";
   root.classList.add("js");
 
   const button = (words, name) => Object.assign(document.createElement("button"), { type: "button", textContent: words, className: name });
@@ -88,7 +88,9 @@
   const marked = (target) => target.closest && target.closest("article .badge, article [data-r]");
   const told = ["event", "figure", "actor", "place", "time", "speaker", "cue", "badge", "mark"];
   document.addEventListener("mouseover", (event) => {
-    if (pinned) return;
+    const at = `${event.clientX} ${event.clientY}`;
+    if (pinned || at === still) return;  // the text moved, not the pointer
+    still = at;
     clearTimeout(timer);
     const words = marked(event.target);
     if (card.contains(event.target)) return;
@@ -97,6 +99,7 @@
     } else if (!card.hidden) timer = setTimeout(close, 300);
   });
   document.addEventListener("click", (event) => {
+    still = `${event.clientX} ${event.clientY}`;
     const press = event.target.closest("button.pick");
     if (press) return pick(press.parentNode.dataset.pick);
     if (card.contains(event.target)) return event.target.closest("a") && close();
