@@ -72,3 +72,15 @@ def test_every_language_with_titles_has_the_same_offices(language: str) -> None:
 
     assert titles.load(language) is not None
     assert offices(language) <= offices("en")
+
+
+def test_a_ministry_has_one_key_in_all_languages() -> None:
+    english = found("en", "The Norwegian Foreign Ministry said so on Monday.")
+    french = found("fr", "Le ministère norvégien des Affaires étrangères a répondu lundi.")
+    keys = {row.actor for row in (*english, *french, *found("ar", "قالت وزارة الخارجية النرويجية ذلك."))}
+    assert keys == {"state:NOR/foreign-ministry"} == {row.actor for row in found("fa", "وزارت امور خارجه نروژ اعلام کرد.")}
+
+
+def test_ministries_of_two_fields_are_two() -> None:
+    rows = found("en", "The Norwegian health ministry and the Norwegian defence ministry agreed. The health ministry left.")
+    assert [row.actor for row in rows] == [f"state:NOR/{field}-ministry" for field in ("health", "defence", "health")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from according.actors import world
+from according.actors import ministries, world
 from according.actors.epithets import epithet
 from according.actors.members import BODY_TYPES, Draft, Member, gender, is_body, is_person, stripped
 from according.actors.names import is_part, key, parts
@@ -203,6 +203,9 @@ class Cast:
         if same:
             return same, "a name of this report"
         sector = next((at[1] for k in range(len(low) - 1, -1, -1) if (at := self.titles.sector_at(low, k))), None)
+        ministry = self._ministry(draft, sector)
+        if ministry or self._of_ministry(draft):
+            return ministry
         kind = kind_of(sector, low, self.titles, plural=False)
         member = Member(
             actor=f"name:{slug(name)}",
@@ -212,6 +215,39 @@ class Cast:
             sector=sector,
         )
         return self._member(member), "spelling"
+
+    def _of_ministry(self, draft: Draft) -> bool:
+        """Whether a name is only the field of a ministry: ``le ministère des | Affaires étrangères``."""
+        table, head = draft.phrase.table, draft.phrase.head
+        above = table.tokens[table.tokens[head].head]
+        states = [table.span_of(hit) for hit in table.hits if isinstance(hit.sign, State)]
+        found = [
+            word.plain
+            for word in table.words_between(above.start, draft.span.end)
+            if not any(span.start <= word.start < span.end for span in states)
+        ]
+        return above.start < draft.span.start and ministries.field(found, str(self.report.language)) is not None
+
+    def _ministry(self, draft: Draft, sector: str | None, code: str | None = None) -> Found | None:
+        """The ministry that a phrase names: of the state beside it, else the one of that field that this report named."""
+        field = ministries.field(draft.low, str(self.report.language), draft.phrase.hits())
+        if field is None:
+            return None
+        code = code or self._country(draft)
+        if code is None:
+            role = f"{field.lower()}-ministry"
+            before = next(
+                (m for m in self._latest() if m.type == "ministry" and role in (m.actor.rpartition("/")[2], m.role)), None
+            )
+            if before:
+                return before, "the last of that kind"
+            actor = f"{self.report.id}:{role}"
+            return self._member(Member(actor=actor, name=None, type="ministry", sector=sector or "GOV", role=role)), ""
+        found = ministries.of_state(field, code)
+        if isinstance(found, Body):
+            return self._body(found)
+        member = Member(actor=found.actor, name=found.name, type="ministry", country=code, sector=sector or "GOV")
+        return self._member(member), "a ministry of its state"
 
     def _body(self, body: Body) -> Found:
         country = None if body.country in world.STATELESS or not body.country else body.country
@@ -287,6 +323,10 @@ class Cast:
     def _of_place(self, draft: Draft, spot: str, sector: str | None, *, plural: bool) -> Found:
         people = draft.word in self.titles.sets["populations"]
         country = place_country(spot) or self._country(draft)
+        field = ministries.field(draft.low, str(self.report.language), draft.phrase.hits())
+        own = world.bodies_by_plain().get(plain(f"{spot} {field} ministry")) if field and not plural else None
+        if own:
+            return self._body(own)
         if not plural and draft.word not in self.titles.sets["bodies"]:
             return self._single(draft, country, sector or "GOV")
         role = "people" if people else "officials" if draft.word in self.titles.sets["officials"] else ""
@@ -354,6 +394,9 @@ class Cast:
             sector = own or sector
         if not plural and head not in titles.sets["bodies"]:
             return self._single(draft, country, sector)
+        ministry = self._ministry(draft, sector, base.code) if isinstance(base, State) and not plural else None
+        if ministry:
+            return ministry
         army = self._of_table(base, head) if isinstance(base, State) else None
         if army:
             return self._body(army)
@@ -404,6 +447,9 @@ class Cast:
 
     def _anaphor(self, draft: Draft, sector: str | None, *, plural: bool) -> Found | None:
         """``the group``, ``the minister``: whom the report named last of that kind; else somebody of this report alone."""
+        ministry = self._ministry(draft, sector) if draft.definite() and not plural else None
+        if ministry:
+            return ministry
         if draft.definite() and not plural:
             wanted = self._antecedent(draft, sector)
             if wanted:

@@ -38,6 +38,7 @@ class Lexis(NamedTuple):
     offices: Entries[str]
     honorifics: Entries[str]
     sectors: Entries[str]
+    ministries: Entries[str]
     sets: dict[str, frozenset[str]]
     surnames: dict[str, Person]
     proclitics: tuple[str, ...]
@@ -63,6 +64,7 @@ def of(language: str) -> Lexis | None:
         _by_first((_phrase(term), office) for office, terms in data["offices"].items() for term in terms),
         _by_first((_phrase(term), "") for term in data["honorifics"]),
         _by_first((_phrase(term), sector) for sector, terms in data["sectors"].items() for term in terms),
+        _by_first((_phrase(term), field) for term, field in data.get("ministries", {}).items()),
         sets,
         _surnames(),
         tuple(sorted(map(folded, writing["proclitics"]), key=lambda p: (-len(p), p))),

@@ -69,6 +69,7 @@ class Member(Struct, kw_only=True):
     offices: frozenset[str] = frozenset()
     plural: bool = False
     gender: str = ""
+    role: str = ""  # of a ministry whose state nobody named
     last: int = -1  # the sentence it was named in last
     subject: bool = False
 

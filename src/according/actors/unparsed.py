@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, TypeVar
 
-from according.actors import lexis, world
+from according.actors import lexis, ministries, world
 from according.actors.lexis import JOINED, WORD, Entries, Lexis, Phrase, folded
+from according.actors.ministries import Ministry
 from according.actors.phrase import by_office, of_person, spelling_key
 from according.actors.world import Body, Person, Sign, State
 from according.model import FURNITURE, ActorForm, ActorMention, Report, Span, identified, quote
@@ -334,13 +335,16 @@ class _Finder:
         """A word for a body or group with the state that it is of: ``الحكومة الإسرائيلية``, ``دولت آمریکا``."""
         term = self._match(self.lexis.sectors, k, bare=True)
         office, named = self._match(self.lexis.offices, k, bare=True), self._match(self.lexis.signs, k, bare=False)
+        field = self._match(self.lexis.ministries, k, bare=True)
         if term is None or office or named:
             return None
-        last, sector, cut = term
+        last, sector, cut = (field[0], term[1], field[2]) if field else term
         end, country, of = self._whose(last)
         if country is None or of is not None or end > last + 2:
             return None
         head = self._head(k, last, cut)
+        if field:
+            return Row(end, head, "description", _ministry(ministries.of_state(field[1], country), country, sector))
         if self._in(k, "governing") or self._in(k, "loaded"):
             return Row(end, head, "description", _government(country, seat=False))
         if self._in(k, "populations"):
@@ -359,6 +363,13 @@ def _body(body: Body) -> dict[str, Any]:
     country = None if body.country in world.STATELESS or not body.country else body.country
     fields = {"type": body.type, "actor": body.actor, "name": body.name, "country": country, "sector": body.sector or None}
     return fields | {"office": None, "reason": "a name of the table"}
+
+
+def _ministry(found: Body | Ministry, country: str, sector: str) -> dict[str, Any]:
+    if isinstance(found, Body):
+        return _body(found)
+    fields = {"type": "ministry", "actor": found.actor, "name": found.name, "country": country, "sector": sector}
+    return fields | {"office": None, "reason": "a ministry of its state"}
 
 
 def _government(code: str, *, seat: bool) -> dict[str, Any]:
