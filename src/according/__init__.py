@@ -16,25 +16,45 @@ from typing import TYPE_CHECKING, Any
 from according.version import __version__
 
 if TYPE_CHECKING:
-    from according.api import Summary, read, read_text
+    from according.api import Record, Summary, open_record, read, read_text
     from according.errors import AccordingError, InputError, LanguageError, RecordError, UsageError
-    from according.model import Figure, Link, Mark, Mention, Party, Reading, Report, Span, Statement
-    from according.record import Filter, Record, open_record
+    from according.model import (
+        Actor,
+        Entry,
+        Event,
+        Figure,
+        Finding,
+        Link,
+        Mark,
+        Mention,
+        Party,
+        Reading,
+        Report,
+        Span,
+        Statement,
+        Told,
+        Who,
+    )
+    from according.record import Filter
 
 _PUBLIC = {
-    "according.api": ("Summary", "read", "read_text"),
+    "according.api": ("Summary", "read", "read_text", "Record", "open_record"),
     "according.errors": ("AccordingError", "InputError", "LanguageError", "RecordError", "UsageError"),
-    "according.model": ("Figure", "Link", "Mark", "Mention", "Party", "Reading", "Report", "Span", "Statement"),
-    "according.record": ("Filter", "Record", "open_record"),
-}
+    "according.model": (
+        "Figure", "Link", "Mark", "Mention", "Party", "Reading", "Report", "Span", "Statement", "Event", "Actor", "Entry",
+        "Told", "Who", "Finding",
+    ),
+    "according.record": ("Filter",),
+}  # fmt: skip
 _HOME = {name: module for module, names in _PUBLIC.items() for name in names}
 
 __all__ = [  # noqa: RUF022 - in the order of _PUBLIC
     "__version__",
-    "Summary", "read", "read_text",
+    "Summary", "read", "read_text", "Record", "open_record",
     "AccordingError", "InputError", "LanguageError", "RecordError", "UsageError",
-    "Figure", "Link", "Mark", "Mention", "Party", "Reading", "Report", "Span", "Statement",
-    "Filter", "Record", "open_record",
+    "Figure", "Link", "Mark", "Mention", "Party", "Reading", "Report", "Span", "Statement", "Event", "Actor", "Entry",
+    "Told", "Who", "Finding",
+    "Filter",
 ]  # fmt: skip
 
 

@@ -1,20 +1,23 @@
-"""What Python programs use: read reports into a record, or one text into its rows."""
+"""What Python programs use: read reports into a record, or one text into its rows; ask a record who did and said what."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
 
-from according import pipeline
+from according import dossier, identity, pipeline
+from according.dossier.timeline import KINDS, What
 from according.engines.intake import Intake
 from according.engines.local import map_reports
 from according.errors import InputError, InputNote, UsageError
-from according.model import Reading, Received
-from according.record import open_record
+from according.identity.called import called
+from according.model import Actor, Entry, Reading, Received
+from according.record import Filter, store
+from according.record.store import NO_FILTER
 from according.reports import receive
 from according.reports.rows import day
 
@@ -26,6 +29,68 @@ class Summary(Struct, frozen=True, kw_only=True):
     skipped: int  # reports that were there before
     failed: tuple[InputError, ...]  # inputs that could not be read, each with its reason
     noted: tuple[InputNote, ...] = ()  # what was ignored in inputs that were read
+
+
+class Record(store.Record):
+    """A sourced record: its rows, who is who in it, and what it has on somebody. Use it in a `with` block, or close it."""
+
+    def who_is_who(self, name: str | None = None) -> tuple[Actor, ...]:
+        """The actors across all reports, those with the most mentions first; with a name those who may be meant by it.
+
+        A name may be in any spelling or script, a surname alone, an office, or a key (`Actor.keys`).
+        """
+        known = identity.actors(self)
+        return known if name is None else called(name, known)
+
+    def timeline(
+        self,
+        who: str,
+        *others: str,
+        what: Collection[What] = KINDS,
+        part: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        each: bool = False,
+        filter: Filter = NO_FILTER,  # noqa: A002
+    ) -> tuple[Entry, ...]:
+        """Everything that the record has on an actor, in the order of the day; lines of unknown day come last.
+
+        ``who`` is a key, a name in any spelling, or an office; with ``others`` they are followed together. ``what`` leaves
+        events, statements or figures; ``part`` the lines in which the actor is actor, recipient, speaker, addressee or
+        source. ``since`` and ``until`` are ISO 8601 days, months or years and ask the day of the line itself. ``filter``
+        asks the rows and their reports. Rows that agree in day, type and parties stand on one line with all their evidence
+        (`Entry.told`), which does not say that they are one event; with ``each`` every row has its own.
+        Raises `UsageError` A442 where nobody is called so, A443 where several are.
+        """
+        return dossier.timeline(self, who, *others, what=what, part=part, since=since, until=until, each=each, filter=filter)
+
+    def meetings(
+        self,
+        *,
+        actor: str | None = None,
+        other: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        each: bool = False,
+        filter: Filter = NO_FILTER,  # noqa: A002
+    ) -> tuple[Entry, ...]:
+        """Who met, visited or called whom, in the order of the day: of all, of an actor, or of two with each other.
+
+        Meetings to come have the type AGREE (as PLOVER has it) or the status planned. The arguments are as in `timeline`.
+        """
+        return dossier.meetings(self, actor=actor, other=other, since=since, until=until, each=each, filter=filter)
+
+
+def open_record(
+    path: str | Path, *, write: bool = False, create: bool = False, memory: str = "512MB", threads: int = 2
+) -> Record:
+    """A record, open for reading or, with `write` or `create`, for writing; `create` makes it where there is none.
+
+    Many may read at once while nobody writes; one may write while nobody reads. A RecordError says what is in the way:
+    no such file, not a record, another schema version, open elsewhere, no permission, a full disk. `memory` and
+    `threads` bound what the database takes.
+    """
+    return Record.opened(path, write=write, create=create, memory=memory, threads=threads)
 
 
 def read(

@@ -366,6 +366,64 @@ class Actor(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()  # why the keys are one
 
 
+class Who(Struct, frozen=True, kw_only=True):
+    """Somebody on a line of a timeline: the actor across reports, or the words of the report where nobody is known."""
+
+    actor: str | None = None  # Actor.id
+    name: str
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A row of the record that tells a line of a timeline, and the report that it stands in."""
+
+    id: str
+    report: str
+    outlet: str | None = None
+    language: str | None = None
+    published: str | None = None
+    words: str  # the surface of the row
+    status: str | None = None  # of an event
+    place: str | None = None
+    chain: Chain = ()
+    text_hash: str = ""  # the same for a text that several outlets carry
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A line of a timeline or of a list of meetings: what the rows that tell it have in common, and these rows.
+
+    That several rows stand on one line says that they agree in day, type and parties, not that they are one event.
+    """
+
+    what: Literal["event", "statement", "figure"]
+    day: str | None = None  # ISO 8601 day, month, year or interval; None where no report tells it
+    precision: str | None = None  # day, month, year, interval; report: the report's own day
+    part: tuple[str, ...] = ()  # what the actor asked for is in it: actor, recipient, speaker, addressee, source
+    type: str  # PLOVER type of an event, class of a statement's cue, category of a figure
+    mode: str | None = None
+    who: tuple[Who, ...] = ()  # who acts, speaks, or gives the figure
+    whom: tuple[Who, ...] = ()  # to whom
+    words: str  # of the first row: a trigger, what was said, a number
+    status: tuple[str, ...] = ()  # all that the rows give the event, the most frequent first
+    places: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    reports: int
+    texts: int  # different texts: fewer than reports where outlets carry the same one
+    told: tuple[Told, ...]
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A line of the check of a record: what was counted, in which language, and why where that is known."""
+
+    part: str  # reports, rows, left out, dates, outlets, nothing found, evidence, versions
+    what: str
+    language: str | None = None
+    reports: int | None = None
+    rows: int | None = None
+    why: str | None = None
+    examples: tuple[str, ...] = ()  # ids of a few reports or rows
+    problem: bool = False  # something was left out or does not hold
+
+
 class Story(Struct, frozen=True, kw_only=True):
     """Reports that tell one event, and what links them."""
 

@@ -182,7 +182,7 @@ def condition(wanted: Filter | None, rows: str) -> Condition:
     given = _given(wanted, rows)
     by_home: dict[str, list[str]] = {}
     for field in given:
-        by_home.setdefault(_home(field, rows), []).append(field)
+        by_home.setdefault(home_of(field, rows), []).append(field)
     parts = []
     for home, fields in by_home.items():
         sql = " AND ".join(OWN[home][field] for field in fields)
@@ -190,7 +190,7 @@ def condition(wanted: Filter | None, rows: str) -> Condition:
     return Condition(" AND ".join(f"({part})" for part in parts) or "true", given)
 
 
-def _home(field: str, rows: str) -> str:
+def home_of(field: str, rows: str) -> str:
     """The kind of rows that answers a question about some rows."""
     if rows not in OWN:
         raise refusals.no_such_filter(field, rows)
@@ -214,14 +214,14 @@ def _given(wanted: Filter | None, rows: str) -> dict[str, str]:
     given = {field: as_text(value) for field in fields if (value := getattr(wanted, field)) is not None}
     for field, value in given.items():
         if field in {"since", "until"}:
-            if not _is_day(value):
+            if not is_day(value):
                 raise refusals.not_a_day(field, value)
         elif (allowed := _closed(field, rows)) and (value.upper() if field == "event" else value) not in allowed:
             raise refusals.not_in_list(field, value, allowed)
     return given
 
 
-def _is_day(value: str) -> bool:
+def is_day(value: str) -> bool:
     """Whether it is a day, a month or a year that the calendar has."""
     try:
         return bool(_DAY.match(value)) and date.fromisoformat(value + "-01-01"[len(value) - 4 :]) is not None

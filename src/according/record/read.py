@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, TypeVar
 
@@ -18,6 +18,18 @@ from according.record.schema import Table
 
 #: So many rows are fetched at once.
 PAGE = 500
+
+#: Whether a row names one of some actors (``$keys``) as somebody who acts, speaks, or to whom something is done or said.
+NAMING: dict[str, str] = {
+    "events": (
+        "list_has_any(list_transform(list_concat(events.actors, events.recipients), lambda p: p.actor), $keys::VARCHAR[])"
+    ),
+    "statements": "list_has_any([statements.speaker.actor, statements.addressee.actor], $keys::VARCHAR[])",
+    "figures": (
+        "(list_contains($keys::VARCHAR[], figures.attributed_to.actor) OR (figures.attributed_to IS NULL AND figures.statement "
+        "IN (SELECT id FROM statements WHERE list_contains($keys::VARCHAR[], statements.speaker.actor))))"
+    ),
+}
 
 S = TypeVar("S", bound=Struct)
 Connection = duckdb.DuckDBPyConnection
@@ -58,14 +70,17 @@ def _limit(wanted: Filter | None) -> str:
     return f"LIMIT {int(wanted.limit)}" if wanted is not None and wanted.limit is not None else ""
 
 
-def rows(connection: Connection, table: Table, kind: type[S], wanted: Filter | None) -> Iterator[S]:
-    """Rows that quote a report, ordered by the report's day and id, then by where they stand."""
+def rows(
+    connection: Connection, table: Table, kind: type[S], wanted: Filter | None, *, keys: Collection[str] | None = None
+) -> Iterator[S]:
+    """Rows that quote a report, ordered by the report's day and id, then by where they stand; with keys those they name."""
     asked, name = condition(wanted, table.name), table.name
+    named = "" if keys is None else f" AND {NAMING[name]}"
     sql = (
-        f"SELECT {schema.as_json(table)} FROM {name} JOIN reports ON reports.id = {name}.report WHERE {asked.sql} "  # noqa: S608
+        f"SELECT {schema.as_json(table)} FROM {name} JOIN reports ON reports.id = {name}.report WHERE {asked.sql}{named} "  # noqa: S608
         f"ORDER BY {DAY} NULLS LAST, reports.id, {name}.spans, {name}.id {_limit(wanted)}"
     )
-    return _structs(connection, kind, sql, asked.values)
+    return _structs(connection, kind, sql, asked.values if keys is None else {**asked.values, "keys": sorted(keys)})
 
 
 def reports(connection: Connection, wanted: Filter | None) -> Iterator[Report]:
@@ -89,6 +104,13 @@ def by_ids(connection: Connection, ids: list[str]) -> Iterator[Report]:
         for row, text in page:
             report = _decoder(Report).decode(row)
             yield msgspec.structs.replace(report, text=text, marks=tuple(marks.get(report.id, ())))
+
+
+def outlines(connection: Connection, ids: Collection[str] | None) -> Iterator[Report]:
+    """Some reports, or all of them, without text and marks, in no particular order."""
+    some = "" if ids is None else " WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
+    sql = f"SELECT {schema.as_json(schema.REPORTS, apart='text')} FROM reports{some}"  # noqa: S608
+    return _structs(connection, Report, sql, {} if ids is None else {"ids": sorted(ids)})
 
 
 def _of_reports(connection: Connection, table: Table, kind: type[S], ids: list[str]) -> Iterator[S]:

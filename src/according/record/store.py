@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
 
 from according import model
 from according.model import Evidence, Reading, Report
-from according.record import opening, read, refusals, schema, search, tables, write
+from according.record import check as checked
+from according.record import opening, read, refusals, schema, search, tables, values, write
 from according.record.filters import Filter
 from according.record.opening import said
 
@@ -33,10 +34,7 @@ def open_record(
     no such file, not a record, another schema version, open elsewhere, no permission, a full disk. `memory` and
     `threads` bound what the database takes.
     """
-    path = Path(path)
-    writing = write or create
-    connection = opening.connect(path, write=writing, create=create, memory=memory, threads=threads)
-    return Record(path, connection, writing=writing)
+    return Record.opened(path, write=write, create=create, memory=memory, threads=threads)
 
 
 class Record:
@@ -50,7 +48,16 @@ class Record:
         self._connection = connection
         self._index: sqlite3.Connection | None = None
 
-    def __enter__(self) -> Record:
+    @classmethod
+    def opened(
+        cls, path: str | Path, *, write: bool = False, create: bool = False, memory: str = "512MB", threads: int = 2
+    ) -> Self:
+        """A record that is open, as `open_record` says."""
+        path = Path(path)
+        connection = opening.connect(path, write=write or create, create=create, memory=memory, threads=threads)
+        return cls(path, connection, writing=write or create)
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -120,6 +127,11 @@ class Record:
         """Reports, one after another, for records that do not fit into memory."""
         return self._said(read.reports(self._connection, filter))
 
+    def outlines(self, ids: Collection[str] | None = None) -> dict[str, Report]:
+        """Some reports, or all of them, by id, without their texts and marks: what is known about them."""
+        with said(self.path):
+            return {report.id: report for report in read.outlines(self._connection, ids)}
+
     def marks(self, filter: Filter = NO_FILTER) -> list[model.Mark]:  # noqa: A002
         """Marks, by the report's day and id and by where they stand."""
         return list(self.iter_marks(filter))
@@ -181,6 +193,25 @@ class Record:
         """Events, one after another."""
         return self._said(read.rows(self._connection, schema.EVENTS, model.Event, filter))
 
+    def naming(
+        self,
+        kind: Literal["events", "statements", "figures"],
+        keys: Collection[str],
+        filter: Filter = NO_FILTER,  # noqa: A002
+    ) -> Iterator[Any]:
+        """Rows of a kind that name an actor by one of some keys (`Party.actor`): who acts or speaks, to whom, who counts."""
+        table = schema.TABLES[kind]
+        assert table.struct is not None
+        return self._said(read.rows(self._connection, table, table.struct, filter, keys=keys))
+
+    def values(self, kind: str, field: str, filter: Filter = NO_FILTER) -> list[tuple[str, int]]:  # noqa: A002
+        """The values that rows of a kind have in a field of `Filter`, with their numbers, the most frequent first.
+
+        Empty where a field has none to list (a text). ``since`` and ``until`` give the first and the last day.
+        """
+        with said(self.path):
+            return values.of(self._connection, kind, field, filter)
+
     def _said(self, rows: Iterator[T]) -> Iterator[T]:
         with said(self.path):
             yield from rows
@@ -228,6 +259,11 @@ class Record:
         """How many rows a table has; with a filter, how many of its rows pass (not for tables without a filter)."""
         with said(self.path):
             return read.count(self._connection, kind, filter)
+
+    def check(self) -> tuple[model.Finding, ...]:
+        """What the record holds in which language, what was left out and why, and whether every row shows its evidence."""
+        with said(self.path):
+            return tuple(checked.check(self._connection))
 
     def search(
         self,
