@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
@@ -90,7 +91,10 @@ def key(name: str) -> str:
 def _key(word: str) -> str:
     found = sounds(word)
     first = found[0] if found else None
-    return (first.classes or "".join(first.vowels)[:1].upper() or "H") if first else ""
+    if first is None:
+        return ""
+    opens = "A" if first.vowels[0].strip("'") and first.classes else ""  # Yassin is not Hassan
+    return opens + first.classes or "".join(first.vowels)[:1].upper() or "H"
 
 
 def surname(name: str) -> str:
@@ -185,6 +189,17 @@ def _turned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return True
 
 
+def _again(word: str, name: str) -> bool:
+    """Whether one word is another once more: alike, and in Latin script not written all too differently (God, Joudeh)."""
+    if not alike(word, name):
+        return False
+    shared = SequenceMatcher(None, word, name, autojunk=False).ratio() if word.isascii() and name.isascii() else 1.0
+    return shared >= CLOSE
+
+
+CLOSE: Final = 0.6
+
+
 def is_part(short: str, name: str) -> bool:
     """Whether a name is (a part of) the longer name as reports shorten it: the surname, or the surname with given names."""
     few, many = parts(short), parts(name)
@@ -192,5 +207,5 @@ def is_part(short: str, name: str) -> bool:
         return False
     few, many = _bare(few), _bare(many)
     if len(few) == 1:
-        return any(alike(few[0], word) for word in many[1:] or many) or alike(few[0], "".join(many[-2:]))
+        return any(_again(few[0], word) for word in many[1:] or many) or alike(few[0], "".join(many[-2:]))
     return same(short, name) is not None or all(any(_word(x, y) for y in many) for x in few)

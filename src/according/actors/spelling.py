@@ -55,6 +55,7 @@ _VOWELS: Final = frozenset("aeiouy")
 _SIGNS: Final = re.compile(r"[’'‘`ʻʿʾ´′\"״׳.]|[\u064b-\u0652\u0591-\u05c7\u0640\u200b-\u200f\u202a-\u202e]")
 JOINT: Final = "|"  # between words that are compared as one
 ABJAD: Final = re.compile(r"[\u0590-\u06ff]")
+AYIN: Final = frozenset("\u0639\u05e2")
 LIMIT: Final = 16  # readings of one word
 
 
@@ -81,6 +82,8 @@ def _readings(word: str) -> list[list[str]]:
         readings = [part for form in forms for part in _romanised(form)]
         return readings[:LIMIT]
     options = [_OTHER.get(letter, ("",)) for letter in word]
+    if word[:1] in AYIN:
+        options[0] = ("a",)  # a word cannot begin with silence
     return [[x for x in reading if x and x != "_"] for reading in _first(product(*options))]
 
 
@@ -232,7 +235,7 @@ def _fits(a: str, b: str, a_written: bool, b_written: bool, *, place: str) -> bo
         if not signs:
             return not _LONG.search(heard) if place == "inside" else place == "first" or set(heard) <= {"a", "e"}
         if not heard:
-            return signs in ("a",) or place == "inside"
+            return place == "inside" or (signs == "a" and place == "last")
         if signs == "a":
             return True if place == "first" else bool(set(heard) & set("aoeu"))
     return any(x == y or x + y in _NEAR for x in a for y in b)

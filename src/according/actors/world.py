@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -213,11 +214,23 @@ def person(name: str) -> tuple[Person, str] | None:
         return people()[name], "a name of the table"
     fits: dict[str, tuple[Person, str]] = {}
     for one in _by_key().get(key(name), ()):
-        for alias in one.names:
+        for alias in _of_script(one, name):
             reason = same(name, alias)
             if reason:
                 fits.setdefault(one.name, (one, f"{reason}: {alias}"))
-    return next(iter(fits.values())) if len(fits) == 1 else None
+    bare = _INITIAL.sub("", name)
+    return next(iter(fits.values())) if len(fits) == 1 else person(bare) if bare != name else None
+
+
+_INITIAL: Final = re.compile(r"(?<=\S) [A-Z]\.?(?= \S)")  # Ana B. Ruiz
+
+
+def _of_script(one: Person, name: str) -> Sequence[str]:
+    """The names of a person that a name is compared with: in Latin script those alone, which tell more of the vowels."""
+    return [alias for alias in one.names if alias[-1] < _LATIN] if name[-1:] < _LATIN else one.names
+
+
+_LATIN: Final = "\u0250"  # the end of the Latin letters
 
 
 SURNAME: Final = 2  # consonants of a surname that is enough
