@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from according.mentions.place_names import Words
 from according.mentions.place_text import Entities, Word
@@ -58,7 +60,10 @@ def _person(row: Sequence[Word], site: Site, entities: Entities) -> bool:
 def unlisted(row: Sequence[Word], entities: Entities, words: Words, taken: Sequence[Span]) -> list[Span]:
     """What the grammar calls a place and no name of the tables touches."""
     places = [Span(entity.start, entity.end) for entity in entities.rows if entity.label == LOCATION]
-    rest = [span for span in places if not any(other.start < span.end and span.start < other.end for other in taken)]
+    ordered = sorted(taken)
+    reach = list(accumulate((span.end for span in ordered), max))  # how far any of the first so many goes
+    begun = (bisect_left(ordered, span.end, key=lambda other: other.start) for span in places)
+    rest = [span for span, count in zip(places, begun, strict=True) if not count or reach[count - 1] <= span.start]
     starts = {word.start: word for word in row}
     return [span for span in rest if span.start in starts and _name(starts[span.start], words)]
 
