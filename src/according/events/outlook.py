@@ -80,7 +80,7 @@ def negated(scene: Scene, draft: Draft) -> bool:
     """Whether the clause of an event says that it is not: not, no, nobody, without, neither."""
     verb = verb_of(scene, draft)
     own = {draft.at, verb} | {scene.climb(draft.at)}
-    if any(_not(scene, at, draft.trigger) for at in own) or deprived(scene, verb):
+    if any(_not(scene, at, draft.trigger) for at in own) or deprived(scene, verb) or _neither(scene, verb):
         return True
     if draft.at != verb or scene.tokens[verb].upos != "VERB":
         if any(_nobody(scene, at) for at in (draft.at, scene.climb(draft.at))):
@@ -106,6 +106,15 @@ def _not(scene: Scene, at: int, trigger: Collection[int] = ()) -> bool:
             continue
         return True
     return _no_more(scene, at)
+
+
+def _neither(scene: Scene, verb: int) -> bool:
+    """Whether a verb shares the negation of the one before it: ``did not kidnap or kill``."""
+    first = scene.first_conjunct(verb)
+    if first == verb or scene.below(verb, "nsubj", "aux") or scene.tokens[verb].upos != "VERB":
+        return False
+    either = any(scene.lower[k] in scene.lexicon.words["either"] for k in scene.below(verb, "cc"))
+    return either and _not(scene, first)
 
 
 def _no_more(scene: Scene, at: int) -> bool:
@@ -180,9 +189,26 @@ def auxiliaries(scene: Scene, verb: int) -> str:
         told = _auxiliary(scene, verb, kid)
         if told:
             return told
+    if scene.tokens[verb].head == verb and not scene.below(verb, "aux", "cop"):
+        return _bare(scene, verb)
     if "Mood=Cnd" in scene.tokens[verb].feats or _conditional_form(scene, verb):
         return "planned" if _reported(scene, verb) else "hypothetical"
     return ""
+
+
+def _bare(scene: Scene, root: int) -> str:
+    """What a sentence tells that is no statement: an order, an aim (``libérer les otages``), ``UN to send troops``."""
+    feats = scene.tokens[root].feats
+    if "Mood=Cnd" in feats or _conditional_form(scene, root):
+        return "hypothetical"
+    if "Mood=Imp" in feats:
+        return "hypothetical"
+    if "VerbForm=Inf" not in feats:
+        return ""
+    to = any(scene.lower[k] in scene.lexicon.words["is_to"] for k in scene.below(root, "mark"))
+    if scene.below(root, "nsubj"):
+        return "planned" if to else ""
+    return "hypothetical"
 
 
 def _auxiliary(scene: Scene, verb: int, kid: int) -> str:
@@ -229,8 +255,10 @@ def _conditional_clause(scene: Scene, verb: int) -> bool:
     marks += [j for k in marks for j in scene.below(k, "fixed")]
     if any(scene.lower[k] in words["conditions"] for k in marks):
         return True
-    if scene.relations[verb] == "advcl" and scene.lower[verb] in words["conditions"]:
+    if scene.relations[verb] == "advcl" and scene.lower[verb] in words["conditions"] and scene.below(verb, "ccomp"):
         return True
+    if any(scene.lower[k] in words["unrealised"] for k in marks) and _finite(scene, verb):
+        return True  # 'avant qu'ils n'attaquent'
     if scene.relations[verb] not in ("advcl", "ccomp"):
         return False
     subject = min(scene.below(verb, "nsubj"), default=-1)
@@ -310,7 +338,8 @@ def _word(scene: Scene, above: int, at: int, found: Outlook, cue: Collection[int
     """What one word above a clause makes of it."""
     upos = scene.tokens[above].upos
     if upos in ("NOUN", "PROPN", "ADJ", "ADV") and scene.lemmas[above] not in scene.lexicon.words["denying"]:
-        for how in _noun_or_adjective(scene, above):
+        judged = scene.lemmas[above] in scene.lexicon.words["true"] | scene.lexicon.words["false"]
+        for how in () if judged and not _finite(scene, at) else _noun_or_adjective(scene, above):
             found.turn(how, above)
             found.told |= how == "claimed"
         return
@@ -366,7 +395,7 @@ def _control(scene: Scene, above: int, at: int, *, no: bool, said: bool) -> list
     if lemma in words["planned"] or scene.lower[above] in words["planned"]:
         return ["not"] if no else ["hypothetical" if _past(scene, above) and lemma in words["must"] else "planned"]
     if lemma in words["preventing"]:
-        return [] if no else ["hypothetical"]
+        return [] if no or _unable(scene, above) else ["hypothetical"]
     if lemma in words["hoped"] or lemma in words["possible"]:
         return ["hypothetical"]
     return ["not"] if no and not said and lemma not in words["telling"] else []
@@ -381,7 +410,7 @@ def _embedding(scene: Scene, above: int, *, no: bool) -> list[str]:
         return ["not"]
     if lemma in words["believing"] and _not(scene, above):
         return ["not"]
-    if lemma in words["telling"] and (no or _unable(scene, above)):
+    if lemma in words["telling"] and (no or _unable(scene, above) or _supposed(scene, above)):
         return ["hypothetical"]
     impersonal = any(scene.lower[k] in words["impersonal"] for k in scene.below(above, "nsubj", "expl"))
     rumour = any(scene.lemmas[k] in words["reports"] for k in scene.below(above, "nsubj"))
@@ -401,6 +430,11 @@ def _unable(scene: Scene, verb: int) -> bool:
     if scene.relations[verb] != "xcomp":
         return False
     return scene.lemmas[head] in scene.lexicon.words["failing"] or _denied(scene, head)
+
+
+def _supposed(scene: Scene, verb: int) -> bool:
+    """Whether somebody only may say something: ``some might argue that``."""
+    return auxiliaries(scene, verb) == "hypothetical"
 
 
 def _yet(scene: Scene, above: int) -> bool:
@@ -448,8 +482,6 @@ def _noun(scene: Scene, noun: int, found: Outlook) -> None:
             found.turn("hypothetical")
         elif scene.lemmas[k] in words["coming"]:
             found.turn("planned")
-        elif scene.lemmas[k] in words["false"]:
-            found.turn("not")
 
 
 def _above_noun(scene: Scene, noun: int, found: Outlook, cue: Collection[int]) -> None:
@@ -489,8 +521,12 @@ def _governor(scene: Scene, verb: int, at: int, found: Outlook, cue: Collection[
     if objects and (lemma in words["denying"] or (lemma in words["dismissing"] and found.told)):
         found.turn("hypothetical" if no else "denied")
         found.vouched(scene, verb)
-    elif objects and lemma in words["preventing"] | words["doubting"] | words["considered"]:
+    elif objects and lemma in words["preventing"]:
+        found.turn("" if no or _unable(scene, verb) else "hypothetical")
+    elif objects and lemma in words["doubting"] | words["considered"]:
         found.turn("hypothetical")
+    elif objects and lemma in words["seeing"] and not scene.is_future(verb):
+        return  # 'will see the release' looks ahead, 'saw the release' does not
     elif objects and lemma in words["provided"] | words["planned"]:
         if (
             any(scene.relations[k] == "nsubj" and scene.tokens[k].deprel == "nsubj" for k in scene.kids[verb])
