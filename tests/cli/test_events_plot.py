@@ -23,7 +23,7 @@ def test_the_picture_has_the_events_that_pass_the_filters(run, record, tmp_path)
 def test_a_picture_of_nothing_is_a_picture(run, record, tmp_path):
     done = run("events", "--plot", tmp_path / "a.html", "--outlet", "nobody", "--record", record)
     assert done.exit_code == 0, done.output
-    assert "There are no events." in (tmp_path / "a.html").read_text("utf-8")
+    assert "There is nothing to draw." in (tmp_path / "a.html").read_text("utf-8")
     assert "No event of the record passes" in done.stderr
 
 

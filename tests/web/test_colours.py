@@ -56,6 +56,6 @@ def test_colours_can_be_told_apart(scheme, ink, papers, least):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("ink", ["ink", "quiet", "vc", "mc", "vx", "mx", "ot"])
+@pytest.mark.parametrize("ink", ["ink", "quiet", "vc", "mc", "vx", "mx", "ot", "st", "fi"])
 def test_colours_of_the_picture_can_be_told_from_its_paper(scheme, ink):
     assert failing(schemes("picture.css", ".timeline")[scheme], ink, ["paper"], 4.5) == {}

@@ -9,7 +9,8 @@ from fake_reading import fake_reading
 from msgspec.structs import replace
 from test_report_page import Shown
 
-from according.web.timeline import MARK, ROWS, Moment, Scale, Told, boxes, moments, picture, quads, sentence, span_of
+from according.web.moments import Item, Moment, moments, quads, sentence, span_of, summary
+from according.web.timeline import MARK, ROWS, Scale, boxes, picture
 from according.web.timeline_page import timeline_page
 from according.web.words import STATUSES
 
@@ -19,7 +20,7 @@ READING = fake_reading()
 def told(*dates, event=READING.events[0], **changes):
     """Mentions of one kind of event on some days, each an event of its own."""
     return [
-        Told(replace(event, id=f"e{nr}", event=f"v{nr}", date=day, date_precision="day", **changes), READING.report)
+        Item(replace(event, id=f"e{nr}", event=f"v{nr}", date=day, date_precision="day", **changes), READING.report)
         for nr, day in enumerate(dates)
     ]
 
@@ -47,8 +48,8 @@ def test_mentions_of_one_event_are_one_mark_unless_day_or_status_differ():
     killed, sank = READING.events[:2]
     again = replace(killed, id="e9", spans=sank.spans)
     report = READING.report
-    rows = [Told(killed, report), Told(again, report), Told(sank, report), Told(replace(killed, date=None), report)]
-    assert [[row.event.id for row in moment.told] for moment in moments(rows)] == [
+    rows = [Item(killed, report), Item(again, report), Item(sank, report), Item(replace(killed, date=None), report)]
+    assert [[row.row.id for row in moment.items] for moment in moments(rows)] == [
         [killed.id, "e9"],
         [sank.id],
         [killed.id],
@@ -57,13 +58,13 @@ def test_mentions_of_one_event_are_one_mark_unless_day_or_status_differ():
 
 def test_a_group_joins_mentions_across_reports():
     second = fake_reading(outlet="The Estuary Times")
-    rows = [Told(reading.events[0], reading.report, "g1") for reading in (READING, second)]
+    rows = [Item(reading.events[0], reading.report, "g1") for reading in (READING, second)]
     assert len(moments(rows)) == 1
     assert len(moments([row._replace(group=None) for row in rows])) == 2
 
 
 def test_the_order_of_the_rows_does_not_matter():
-    rows = [Told(event, READING.report) for event in READING.events]
+    rows = [Item(event, READING.report) for event in READING.events]
     assert timeline_page(rows, title="A") == timeline_page(reversed(rows), title="A")
     assert picture(rows, title="A") == picture(reversed(rows), title="A")
 
@@ -112,7 +113,7 @@ def test_every_status_has_a_look_of_its_own(status):
 def test_a_day_of_the_report_is_round():
     mark = re.compile(r'<rect x="[\d.]+" y="\d+" width="16.0" height="16" rx="(\d)"')
     day, report = (
-        mark.search(picture([row._replace(event=replace(row.event, date_precision=precision))], title=""))[1]
+        mark.search(picture([row._replace(row=replace(row.row, date_precision=precision))], title=""))[1]
         for precision in ("day", "report")
         for row in told("2031-03-02")
     )
@@ -126,14 +127,14 @@ def test_a_lane_that_is_too_full_says_how_many_are_left_out():
 
 def test_the_sentence_of_a_mention_with_its_trigger():
     event = READING.events[5]
-    parts = sentence(Told(event, READING.report))
+    parts = sentence(Item(event, READING.report))
     assert [part for part, trigger in parts if trigger] == ["had ignored", "three letters"]
     assert "".join(part for part, _ in parts).startswith("The minister, who rejected")
-    assert sentence(Told(event, READING.report), around=10)[0] == ("… ", False)
+    assert sentence(Item(event, READING.report), around=10)[0] == ("… ", False)
 
 
 def test_the_picture_is_svg_that_needs_nothing_else():
-    rows = [Told(event, READING.report) for event in READING.events]
+    rows = [Item(event, READING.report) for event in READING.events]
     drawn = picture(rows, title='<&"> of the week')
     tree = ElementTree.fromstring(drawn)
     titles = [element.text for element in tree.iter("{http://www.w3.org/2000/svg}title")]
@@ -143,7 +144,7 @@ def test_the_picture_is_svg_that_needs_nothing_else():
 
 
 def test_every_mark_of_the_page_leads_to_its_sentence():
-    rows = [Told(event, READING.report) for event in READING.events]
+    rows = [Item(event, READING.report) for event in READING.events]
     html = timeline_page(rows, title="Ferry")
     page = Shown()
     page.feed(html)
@@ -158,20 +159,33 @@ def test_every_mark_of_the_page_leads_to_its_sentence():
 def test_a_report_cannot_write_html_into_the_page():
     evil = '"><script>alert(1)</script>'
     reading = fake_reading(outlet=evil)
-    rows = [Told(replace(event, place=evil), reading.report) for event in reading.events]
+    rows = [Item(replace(event, place=evil), reading.report) for event in reading.events]
     for made in (timeline_page(rows, title=evil), picture(rows, title=evil)):
         assert "<script>alert" not in made
 
 
 def test_no_events():
-    assert "There are no events." in timeline_page([], title="Nobody")
-    assert "No events." in picture([], title="Nobody")
+    assert "There is nothing to draw." in timeline_page([], title="Nobody")
+    assert "nothing to draw" in picture([], title="Nobody")
 
 
 def test_a_type_that_the_ontology_does_not_know_has_a_lane():
     drawn = picture(told("2031-03-02", type="NEW_TYPE"), title="")
     assert "NEW_TYPE" in drawn
     assert ">Other</text>" in drawn
+
+
+def test_statements_and_figures_have_lanes_of_their_own():
+    report = READING.report
+    rows = [Item(row, report) for row in (*READING.events, *READING.statements, *READING.figures)]
+    found = moments(rows)
+    assert [moment.fact.what for moment in found if moment.fact.quad == "figures" and moment.fact.day] == ["≥ 14 killed"]
+    assert {moment.fact.day for moment in found if moment.fact.quad == "statements"} == {"2031-03-04"}
+    html = timeline_page(rows, title="All")
+    assert 'id="q-st"' in html
+    assert 'id="q-fi"' in html
+    assert summary(found) == "17 lines, 18 mentions, 1 report"
+    assert 'class="mark s-none q-st"' in html
 
 
 def test_every_type_of_the_ontology_has_a_class():

@@ -9,7 +9,7 @@ import click
 
 from according.cli import columns
 from according.cli.options import filter_options, format_options, given, list_rows, reading, record_option
-from according.cli.pictures import draw_events, plot_option
+from according.cli.pictures import draw, plot_option
 from according.record import Filter
 
 FILTERS: Final = ("report", "event", "mode", "status", "actor", "recipient", "outlet", "language", "since", "until")
@@ -43,8 +43,8 @@ def command(
         look = columns.looker(record)
         if picture:
             wanted = given(filters)
-            rows = ((row, look(row.report)) for row in record.iter_events(Filter(**wanted, limit=limit or None)))
-            draw_events(rows, picture, title="Events: " + (", ".join(map(str, wanted.values())) or record_file.name))
+            rows = ((row, look(row.report), None) for row in record.iter_events(Filter(**wanted, limit=limit or None)))
+            draw(rows, picture, title="Events: " + (", ".join(map(str, wanted.values())) or record_file.name))
         list_rows(
             record,
             "event",

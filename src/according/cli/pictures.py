@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 import click
 
 from according.cli.options import Command
 from according.cli.output import note, unwritable
 from according.errors import UsageError
-from according.model import Event, Report
+from according.model import Event, Figure, Report, Statement
 
-ENDINGS = (".html", ".svg")
+ENDINGS: Final = (".html", ".svg")
+Row = Event | Statement | Figure
 
 
 def plot_option(function: Command) -> Command:
@@ -22,21 +24,19 @@ def plot_option(function: Command) -> Command:
         "picture",
         metavar="FILE",
         type=click.Path(dir_okay=False, path_type=Path),
-        help="Draw the events on days, to FILE.html (a page with every sentence) or FILE.svg.",
+        help="Draw them on their days, to FILE.html (a page with every sentence) or FILE.svg.",
     )(function)
 
 
-def draw_events(
-    rows: Iterable[tuple[Event, Report]] | Iterable[tuple[Event, Report, str | None]], picture: Path, *, title: str
-) -> None:
-    """Draws mentions of events with their reports, and with what those of one event share, to a file named by the user."""
+def draw(rows: Iterable[tuple[Row, Report, str | None]], picture: Path, *, title: str) -> None:
+    """Draws rows with their reports, and with what those share that tell the same, to a file named by the user."""
     if picture.suffix.lower() not in ENDINGS:
-        raise UsageError("A433", "a picture of events is .html or .svg", where=str(picture), do="Name a file that ends so.")
-    from according.web.timeline import Told
+        raise UsageError("A433", "a picture of days is .html or .svg", where=str(picture), do="Name a file that ends so.")
+    from according.web.moments import Item
     from according.web.timeline import picture as drawn
     from according.web.timeline_page import timeline_page
 
-    told = [Told(*row) for row in rows]
+    told = [Item(*row) for row in rows]
     text = (drawn if picture.suffix.lower() == ".svg" else timeline_page)(told, title=title)
     try:
         picture.write_text(text, encoding="utf-8")

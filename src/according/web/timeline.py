@@ -7,20 +7,19 @@ the right end.
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from according import knowledge
-from according.model import Event, EventStatus, Report
-from according.web.words import SIGNS, STATUSES, status_words, type_words, when_words, who_words
+from according.model import EventStatus
+from according.web.moments import FIGURES, OTHER, STATEMENTS, Item, Moment, evidence, lane_words, moments, note, quads, summary
+from according.web.words import SIGNS, STATUSES
 
 WIDTH: Final = 1180  # of the drawing
-LEFT: Final = 190  # of it for the names of lanes
+LEFT: Final = 200  # of it for the names of lanes
 SIDE: Final = 84  # for what lies long before, long after, or has no day
 MARK: Final = 16
 STEP: Final = 20  # from one row of marks to the next
@@ -31,42 +30,15 @@ TICKS: Final = 10
 LABEL: Final = 66  # how wide a day is written
 AXIS: Final = 66  # where the days stand
 ABOVE: Final = 36  # the room of the title
-DAY: Final = len("2024-05-31")
-MONTH: Final = len("2024-05")
-QUADS: Final = {
+CLASSES: Final = {
     "verbal cooperation": "vc",
     "material cooperation": "mc",
     "verbal conflict": "vx",
     "material conflict": "mx",
-    "other": "ot",
+    OTHER: "ot",
+    STATEMENTS: "st",
+    FIGURES: "fi",
 }
-
-
-class Told(NamedTuple):
-    """A mention of an event with the report it stands in; ``group`` is what mentions of one event share across reports.
-
-    Without a group mentions are one event where their report says so (``Event.event``).
-    """
-
-    event: Event
-    report: Report
-    group: str | None = None
-
-
-class Moment(NamedTuple):
-    """What one mark stands for: the mentions of an event that give it one day and one status."""
-
-    told: tuple[Told, ...]
-
-    @property
-    def event(self) -> Event:
-        """Its first mention."""
-        return self.told[0].event
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        """The first and the last day on which it may have been."""
-        return span_of(self.event.date)
 
 
 class Box(NamedTuple):
@@ -77,54 +49,6 @@ class Box(NamedTuple):
     x: float
     width: float
     row: int
-
-
-def span_of(when: str | None) -> tuple[date, date] | None:
-    """The first and last day of an ISO 8601 day, month, year or interval; nothing for what is none of these."""
-    if not when:
-        return None
-    first, _, last = when.partition("/")
-    try:
-        start, end = _ends(first)[0], _ends(last or first)[1]
-    except ValueError:
-        return None
-    return (start, end) if start <= end else (end, start)
-
-
-def _ends(when: str) -> tuple[date, date]:
-    if len(when) == DAY:
-        return date.fromisoformat(when), date.fromisoformat(when)
-    if len(when) == MONTH:
-        year, month = int(when[:4]), int(when[5:])
-        first = date(year, month, 1)
-        return first, date(year, month, monthrange(year, month)[1])
-    return date(int(when), 1, 1), date(int(when), 12, 31)
-
-
-def moments(rows: Iterable[Told]) -> list[Moment]:
-    """Mentions as marks, by day; those without a day at the end."""
-    found: dict[tuple[str, ...], list[Told]] = {}
-    for row in sorted(rows, key=_order):
-        group = row.group or f"{row.report.id} {row.event.event or row.event.id}"
-        found.setdefault((group, row.event.type, row.event.status, row.event.date or ""), []).append(row)
-    made = [Moment(tuple(told)) for told in found.values()]
-    return sorted(made, key=lambda moment: _when(moment.event))
-
-
-def _when(row: Event) -> tuple[str, str]:
-    days = span_of(row.date)
-    return (str(days[0]), row.date or "") if days else ("~", row.date or "")
-
-
-def _order(row: Told) -> tuple[tuple[str, str], str, str, tuple[tuple[int, int], ...], str]:
-    report = row.report
-    return _when(row.event), report.published or report.reference_date or "", report.id, row.event.spans, row.event.id
-
-
-@cache
-def quads() -> Mapping[str, str]:
-    """The class of every type of event: verbal or material, cooperation or conflict."""
-    return {row["name"]: row["quad"] for row in knowledge.table("plover.tsv") if row["kind"] == "event"}
 
 
 # --- places of marks ------------------------------------------------------------------------------------------------
@@ -182,7 +106,7 @@ class Scale:
 
 def _window(found: Sequence[Moment], spans: Sequence[tuple[date, date]]) -> tuple[date, date]:
     """The days that are drawn to scale: those of the reports, and half as many on both sides."""
-    told = {row.report.published or row.report.reference_date for moment in found for row in moment.told}
+    told = {item.report.published or item.report.reference_date for moment in found for item in moment.items}
     days = sorted(date.fromisoformat(day) for day in told if day)
     if not days:
         middle = sorted(start for start, _ in spans)[len(spans) // 2] if spans else date(2000, 1, 1)
@@ -210,9 +134,9 @@ def boxes(found: Sequence[tuple[int, Moment]], scale: Scale) -> Iterator[Box]:
 # --- the drawing ----------------------------------------------------------------------------------------------------
 
 
-def picture(rows: Iterable[Told], *, title: str) -> str:
-    """The events as an SVG picture that needs nothing else; a mark tells its evidence where the pointer rests."""
-    return drawn(moments(rows), title=title, linked=False)
+def picture(items: Iterable[Item], *, title: str) -> str:
+    """Rows on their days as an SVG picture that needs nothing else; a mark tells its evidence where the pointer rests."""
+    return drawn(moments(items), title=title, linked=False)
 
 
 def drawn(found: Sequence[Moment], *, title: str, linked: bool) -> str:
@@ -221,12 +145,12 @@ def drawn(found: Sequence[Moment], *, title: str, linked: bool) -> str:
     scale, lines, y = Scale(found), [], AXIS + 12.0
     for quad, name, inside in _lanes(found):
         if quad:
-            lines.append(f'<text class="quad {QUADS[quad]}" x="4" y="{y + 14:g}">{escape(quad.capitalize())}</text>')
+            lines.append(f'<text class="quad {CLASSES[quad]}" x="4" y="{y + 14:g}">{escape(quad.capitalize())}</text>')
             lines.append(f'<line class="grid" x1="0" y1="{y:g}" x2="{WIDTH}" y2="{y:g}"/>')
         y += 22 if quad else 0
         lane, y = _lane(name, list(boxes(inside, scale)), y, linked=linked)
         lines += lane
-    frame = [*_axis(scale, y)] if found else ['<text class="quiet" x="4" y="70">No events.</text>']
+    frame = [*_axis(scale, y)] if found else ['<text class="quiet" x="4" y="70">There is nothing to draw.</text>']
     height = y + 52
     size = f'viewBox="0 {above} {WIDTH} {height - above:g}" width="{WIDTH}" height="{height - above:g}"'
     return "\n".join(
@@ -249,35 +173,33 @@ def _style() -> str:
     return (Path(__file__).parent / "templates" / "picture.css").read_text("utf-8")
 
 
-def summary(found: Sequence[Moment]) -> str:
-    """How many events, told how often, in how many reports."""
-    mentions = sum(len(moment.told) for moment in found)
-    reports = {row.report.id for moment in found for row in moment.told}
-    counts = ((len(found), "event"), (mentions, "mention"), (len(reports), "report"))
-    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
-
-
 def _lanes(found: Sequence[Moment]) -> Iterator[tuple[str, str, list[tuple[int, Moment]]]]:
     """The types that occur in the order of the ontology, each with its marks; a class stands before its first type."""
-    by_type: dict[str, list[tuple[int, Moment]]] = {}
+    lanes: dict[str, list[tuple[int, Moment]]] = {}
     for number, moment in enumerate(found, 1):
-        by_type.setdefault(moment.event.type, []).append((number, moment))
-    order = list(quads())
-    known = [name for name in order if name in by_type]
+        lanes.setdefault(moment.fact.lane, []).append((number, moment))
+    classes, types = list(CLASSES), list(quads())
+
+    def order(lane: str) -> tuple[int, int, str]:
+        quad = lanes[lane][0][1].fact.quad
+        return classes.index(quad), types.index(lane) if lane in types else 0, lane
+
     last = ""
-    for name in [*known, *sorted(by_type.keys() - set(order))]:
-        quad = quads().get(name, "other")
-        yield ("" if quad == last else quad), name, by_type[name]
+    for lane in sorted(lanes, key=order):
+        quad = lanes[lane][0][1].fact.quad
+        yield ("" if quad in (last, lane) else quad), lane, lanes[lane]
         last = quad
 
 
 def _lane(name: str, inside: Sequence[Box], y: float, *, linked: bool) -> tuple[list[str], float]:
     rows = min(ROWS, max(box.row for box in inside) + 1)
     hidden = sum(box.row >= ROWS for box in inside)
-    colour = QUADS[quads().get(name, "other")]
+    colour = CLASSES[inside[0].moment.fact.quad]
+    words = escape(lane_words(name).capitalize())
+    whole = name in (STATEMENTS, FIGURES)  # a class without types
     found = [
-        f'<text x="14" y="{y + 13:g}">{escape(type_words(name).capitalize())}</text>',
-        f'<text class="quiet" x="14" y="{y + 28:g}" font-size="10">{escape(name)} {len(inside)}</text>',
+        f'<text class="{"quad" if whole else "type"}" x="{4 if whole else 14}" y="{y + 13:g}">{words}</text>',
+        f'<text class="quiet" x="14" y="{y + 28:g}" font-size="10">{escape("" if whole else name + " ")}{len(inside)}</text>',
         f'<g class="{colour}">',
         *(_mark(box, y, linked=linked) for box in inside if box.row < ROWS),
         "</g>",
@@ -291,45 +213,22 @@ def _lane(name: str, inside: Sequence[Box], y: float, *, linked: bool) -> tuple[
 
 def _mark(box: Box, y: float, *, linked: bool) -> str:
     """A mark: its form says how exactly the day is known, its edge and its sign the status."""
-    event, top = box.moment.event, y + STEP * box.row
-    form = f'<rect x="{box.x:.1f}" y="{top:g}" width="{box.width:.1f}" height="{MARK}" rx="{_round(event)}"/>'
-    sign = SIGNS[event.status]
-    drop = 5 if sign == "“" else 0  # a quotation mark hangs high
-    words = f'<text x="{box.x + MARK / 2:.1f}" y="{top + 12.5 + drop:g}">{sign}</text>' if sign else ""
+    told, top = box.moment.fact, y + STEP * box.row
+    form = f'<rect x="{box.x:.1f}" y="{top:g}" width="{box.width:.1f}" height="{MARK}" rx="{_round(box.moment)}"/>'
+    status = told.status or "asserted"
+    drop = 5 if SIGNS[status] == "“" else 0  # a quotation mark hangs high
+    sign = f'<text x="{box.x + MARK / 2:.1f}" y="{top + 12.5 + drop:g}">{SIGNS[status]}</text>' if SIGNS[status] else ""
     name = note(box.moment) if linked else f"{note(box.moment)}\n{evidence(box.moment)}"
-    shape = f"<title>{escape(name)}</title>{form}{words}"
-    quad = QUADS[quads().get(event.type, "other")]
+    shape = f"<title>{escape(name)}</title>{form}{sign}"
+    look = f"mark s-{told.status or 'none'}"
     if linked:
-        return f'<a class="mark s-{event.status} q-{quad}" href="#row-{box.number}" data-r="{box.number}">{shape}</a>'
-    return f'<g class="mark s-{event.status}">{shape}</g>'
+        return f'<a class="{look} q-{CLASSES[told.quad]}" href="#row-{box.number}" data-r="{box.number}">{shape}</a>'
+    return f'<g class="{look}">{shape}</g>'
 
 
-def _round(event: Event) -> int:
-    return MARK // 2 if event.date_precision == "report" or not event.date else 2
-
-
-def note(moment: Moment) -> str:
-    """A mark in a line: what, with what status, when, who to whom."""
-    event = moment.event
-    return f"{type_words(event.type)}, {status_words(event.status)}, {when_words(event)}, {who_words(event)}"
-
-
-def evidence(moment: Moment) -> str:
-    """The sentences that tell it, each with its outlet."""
-    return "\n".join(f"{row.report.outlet or '?'}: {''.join(part for part, _ in sentence(row))}" for row in moment.told[:4])
-
-
-def sentence(row: Told, *, around: int = 220) -> list[tuple[str, bool]]:
-    """The sentence of a mention in parts, with whether a part is its trigger; cut far from the trigger."""
-    event, text = row.event, row.report.text
-    start = max(event.sentence.start, event.spans[0].start - around)
-    end = min(event.sentence.end, event.spans[-1].end + around)
-    parts, at = ([("… ", False)] if start > event.sentence.start else []), start
-    for span in event.spans:
-        parts += [(text[at : span.start], False), (text[span.start : span.end], True)]
-        at = span.end
-    parts += [(text[at:end], False), (" …" if end < event.sentence.end else "", False)]
-    return [(" ".join(part.split("\n")), trigger) for part, trigger in parts if part]
+def _round(moment: Moment) -> int:
+    told = moment.fact
+    return MARK // 2 if told.precision == "report" or not told.day else 2
 
 
 def _axis(scale: Scale, bottom: float) -> Iterator[str]:
@@ -337,6 +236,7 @@ def _axis(scale: Scale, bottom: float) -> Iterator[str]:
     for day in scale.ticks():
         x = scale.x(day)
         middle = x + (scale.day / 2 if scale.day > LABEL else 0)
+        middle = min(max(middle, scale.left + LABEL / 2), scale.right - LABEL / 2)
         yield f'<line class="grid" x1="{x:.1f}" y1="{AXIS + 6}" x2="{x:.1f}" y2="{bottom:g}"/>'
         yield f'<text class="quiet mid" x="{middle:.1f}" y="{AXIS}">{day}</text>'
     sides = (

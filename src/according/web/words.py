@@ -154,10 +154,15 @@ def who_words(event: Event) -> str:
 
 def when_words(event: Event) -> str:
     """When it was, and how exactly that is known: ``2024-03-10 (on that day)``."""
-    if not event.date:
+    return precise_words(event.date, event.date_precision)
+
+
+def precise_words(day: str | None, precision: str | None) -> str:
+    """A day, month, year or interval, and how exactly it is known."""
+    if not day:
         return "unknown day"
-    precision = _PRECISION.get(event.date_precision or "", event.date_precision)
-    return f"{event.date} ({precision})" if precision else event.date
+    words = _PRECISION.get(precision or "", precision)
+    return f"{day} ({words})" if words else day
 
 
 def status_words(status: EventStatus) -> str:
