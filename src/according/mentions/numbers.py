@@ -88,7 +88,7 @@ def _numeral_at(words: Words, lexicon: NumberWords, index: int) -> _Raw | None:
         if len(low) > LONGEST:
             return None
         return _share(words, lexicon, _digits(words, lexicon, index))
-    if lexicon.masks.at(words.low, index):
+    if low not in lexicon.openers or lexicon.masks.at(words.low, index):
         return None
     return (
         _fraction(words, lexicon, index)

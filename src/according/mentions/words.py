@@ -76,6 +76,11 @@ class Phrases:
             for entries in table.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """The words that a phrase begins with."""
+        return frozenset(self._first)
+
     @classmethod
     def of(cls, phrases: Iterable[str], value: Any = True) -> Phrases:
         """Phrases that share a value."""
