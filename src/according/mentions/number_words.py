@@ -53,7 +53,8 @@ class NumberWords:
         self.strict_fractions = Phrases(self.data["fractions_before_of"])
         opening = (self.small, self.half, self.quantifiers, self.fractions, self.strict_fractions)
         single = (self.articles, self.vague, self.multipliers, self.ordinals)
-        self.openers = frozenset().union(*single, *(phrases.openers for phrases in opening))  # what a number in words begins with
+        #: What a number in words begins with.
+        self.openers = frozenset().union(*single, *(phrases.openers for phrases in opening))
         self.shares = Phrases({phrase: phrase in self.data["shares"]["only_one"] for phrase in self.data["shares"]["between"]})
         self.percent = Phrases.of(check(self.file, "percent.after", self.data["percent"]["after"]))
         self.bounds, self.bounds_after = self._bounds("bounds"), self._bounds("bounds_after")
