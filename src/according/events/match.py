@@ -111,7 +111,7 @@ def _draft(scene: Scene, i: int) -> Draft | None:
             actors = _actors(scene, entry, i)
             if entry.pos == "noun" and not _stands(scene, i, entry, actors):
                 continue
-            if entry.type in ("ASSAULT", "COERCE") and entry.pos == "verb" and not actors and _calamity(scene):
+            if _harms(entry) and not actors and _calamity(scene):
                 continue
             if entry.pos == "verb" and _by_a_thing(scene, i, entry):
                 continue
@@ -141,6 +141,11 @@ def _by_a_thing(scene: Scene, i: int, entry: Entry) -> bool:
         return False
     harmful = [scene.lexicon.classes[name] for name in ("weapon", "assault", "vehicle_war", "aircraft", "munition", "bomb")]
     return not any(scene.lemmas[k] in listed for k in subjects for listed in harmful)
+
+
+def _harms(entry: Entry) -> bool:
+    """Whether an entry tells harm that a calamity may do as well: destroyed, killed, an explosion."""
+    return entry.type in ("ASSAULT", "COERCE") and (entry.pos == "verb" or entry.mode == "explosives")
 
 
 def _calamity(scene: Scene) -> bool:

@@ -60,7 +60,9 @@ class Scene:
     def has_case(self, i: int, preposition: str) -> bool:
         """Whether a word stands after a preposition."""
         return any(
-            self.relations[kid] in ("case", "mark") and preposition in (self.lemmas[kid], self.lower[kid])
+            self.relations[kid] in ("case", "mark")
+            and preposition in (self.lemmas[kid], self.lower[kid])
+            and not any(self.relations[k] == "fixed" and self.tokens[k].upos == "ADP" for k in self.kids[kid])  # d'après
             for kid in self.kids[i]
         )
 
@@ -424,8 +426,11 @@ class Scene:
         return next((k for k in below if k != i and not self._leads(i, k)), None)
 
     def _leads(self, i: int, k: int) -> bool:
-        """Whether a word only leads another phrase of a verb with an object: 'gave details in this regard' is not 'gave in'."""
-        return self.relations[k] == "case" and k != i + 1 and bool(self.below(i, "obj")) and self.tokens[i].upos == "VERB"
+        """Whether a word only leads another phrase of a verb: 'gave details in this regard' is not 'gave in'."""
+        if self.relations[k] != "case" or k == i + 1 or self.tokens[i].upos != "VERB":
+            return False
+        head = self.tokens[k].head
+        return bool(self.below(i, "obj")) or not (self.tokens[head].upos == "PROPN" or self.lemmas[head] in self.lexicon.actors)
 
     def _above(self, i: int) -> int:
         return self.tokens[self.tokens[i].head].head
