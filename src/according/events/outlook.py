@@ -475,6 +475,8 @@ def _noun(scene: Scene, noun: int, found: Outlook) -> None:
     for k in scene.below(noun, "acl"):
         if scene.passive(k) and {scene.lemmas[k], scene.lower[k]} & (words["hearsay_adjectives"] | words["hearsay_verbs"]):
             found.turn("claimed", k)
+        elif scene.passive(k) and scene.lemmas[k] in words["coming"]:  # 'la démission attendue du maire'
+            found.turn("planned")
     for k in scene.below(noun, "amod"):
         if scene.lemmas[k] in words["hearsay_adjectives"] or scene.lower[k] in words["hearsay_adjectives"]:
             found.turn("claimed", k)
