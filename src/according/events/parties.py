@@ -139,11 +139,23 @@ def resolved(scene: Scene, i: int) -> int:
     human = scene.lower[i] in scene.lexicon.words["human"]
     for above in scene.sentence.ancestors(i):
         for subject in scene.grammatical_subject(above):
-            if human and not _may_be_one(scene, subject):
+            if (human and not _may_be_one(scene, subject)) or (_several(scene, i) and _is_one(scene, subject)):
                 continue
             if subject < i and scene.tokens[subject].upos in ("NOUN", "PROPN") and is_actor(scene, subject):
                 return subject
     return i
+
+
+def _several(scene: Scene, i: int) -> bool:
+    """Whether a pronoun stands for several, or for a body: they."""
+    return "Number=Plur" in scene.tokens[i].feats and "Person=3" in scene.tokens[i].feats
+
+
+def _is_one(scene: Scene, i: int) -> bool:
+    """Whether somebody is certainly a single person: a name of one, an office."""
+    if "Number=Plur" in scene.tokens[i].feats or any(scene.relations[k] == "conj" for k in scene.kids[i]):
+        return False
+    return token_kind(scene, i) == "PER" or scene.lemmas[i] in scene.lexicon.classes["official"]
 
 
 def _may_be_one(scene: Scene, i: int) -> bool:
