@@ -3,8 +3,8 @@
 import pytest
 
 from according import knowledge
-from according.model import EventStatus
-from according.web.words import SIGNS, STATUSES, code_words, event_words, status_words, type_words
+from according.model import Event, EventStatus, Party, Span
+from according.web.words import SIGNS, STATUSES, code_words, event_words, status_words, type_words, who_words
 
 
 def test_every_type_and_mode_of_the_ontology_has_its_words():
@@ -30,6 +30,35 @@ def test_every_status_has_its_own_sign_and_meaning():
 )
 def test_types_and_modes_in_words(kind, mode, words, code):
     assert (event_words(kind, mode), code_words(kind, mode)) == (words, code)
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "words"),
+    [
+        ([], [], "?"),
+        ([Party(surface="the mayor")], [], "the mayor"),
+        ([], [Party(surface="the dam")], "? → the dam"),
+        (
+            [Party(name="Ana Ruiz", surface="she")],
+            [Party(name="Ana Ruiz"), Party(implicit=True)],
+            "Ana Ruiz → Ana Ruiz, (implicit)",
+        ),
+        ([Party(name="Ana Ruiz", implicit=True)], [], "Ana Ruiz (implicit)"),
+    ],
+)
+def test_who_did_it_to_whom(actors, recipients, words):
+    span = Span(0, 1)
+    row = Event(
+        report="r",
+        spans=(span,),
+        surface="a",
+        rule="x",
+        type="AID",
+        sentence=span,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+    )
+    assert who_words(row) == words
 
 
 def test_types_and_statuses_in_words():

@@ -190,8 +190,12 @@ def _first(label: Label) -> tuple[int, bool]:
 
 
 def _tip(labels: Sequence[Label]) -> str:
-    """The notes of labels, the shortest label first; a chain that several share stands once."""
-    return "\n".join(dict.fromkeys(line for label in labels for line in label.note.splitlines()))
+    """The notes of labels, the shortest label first; of a statement around the others only which one and whose it is."""
+    lines = [line for label in labels[:1] for line in label.note.splitlines()]
+    for label in labels[1:]:
+        found = label.note.splitlines()
+        lines += ["in " + " · ".join(found[0].split(" · ")[:2])] if found and label.kind == "content" else found
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _begun(starts: Iterable[Label], kinds: Sequence[str]) -> tuple[str, ...]:

@@ -60,7 +60,9 @@ def _statement(row: Statement, numbers: Numbers) -> Row:
     traits = [row.kind, label_words(row.cue_class or ""), *marked, *row.hedges]
     return {
         **_ref(row.id, numbers),
-        "speaker": _party(row.speaker, numbers) if row.speaker else {"name": "not named", "actor": None},
+        "speaker": _party(row.speaker, numbers)
+        if row.speaker
+        else {"name": "not named", "words": "", "actor": None, "implicit": False},
         "cue": row.cue,
         "said": row.surface,
         "traits": ", ".join(trait for trait in traits if trait),

@@ -19,6 +19,8 @@ _BOUNDS: Final = {
     "nearly": "nearly ",
 }
 
+IMPLICIT: Final = "(implicit)"  # somebody who is not named where the row stands
+
 #: What stands for a status besides its colour, wherever events are drawn; nothing stands for what is asserted.
 SIGNS: Final[dict[EventStatus, str]] = {
     "asserted": "",
@@ -61,7 +63,7 @@ def _nobody(role: str) -> str:
 
 def party_words(party: Party | None) -> str | None:
     """Somebody by name, or by the words of the report."""
-    return (party.name or party.surface or "(implicit)") if party else None
+    return (party.name or party.surface or IMPLICIT) if party else None
 
 
 def day_words(report: Report) -> str:
@@ -142,8 +144,13 @@ def code_words(kind: str, mode: str | None) -> str:
 
 
 def parties_words(parties: Iterable[Party]) -> str:
-    """Those who take part in an event, by name or in the words of the report."""
-    return ", ".join(dict.fromkeys(filter(None, map(party_words, parties))))
+    """Those who take part in an event, by name or in the words of the report, and whether that is not named there."""
+    return ", ".join(dict.fromkeys(map(_party, parties)))
+
+
+def _party(party: Party) -> str:
+    words = party_words(party) or "?"
+    return f"{words} {IMPLICIT}" if party.implicit and words != IMPLICIT else words
 
 
 def who_words(event: Event) -> str:
