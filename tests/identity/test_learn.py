@@ -104,3 +104,79 @@ def test_actors_are_found_by_name_or_key() -> None:
         key_of("Nobody Atall", found)
     with pytest.raises(UsageError, match="A441"):
         judgement("a", "a", "yes")
+
+
+def one(rows: list[Facts], a: str, b: str) -> bool:
+    """Whether two keys are one actor."""
+    found = by_key(learn(rows))
+    return found[a] is found[b]
+
+
+def test_a_shorter_name_that_fits_two_longer_ones_is_neither() -> None:
+    rows = [facts("name:a", "Ali Fadavi"), facts("name:b", "Ali Reza Fadavi"), facts("name:c", "Ali Akbar Fadavi")]
+    assert one(rows[:2], "name:a", "name:b")
+    assert not any(one(rows, x, y) for x, y in (("name:a", "name:b"), ("name:a", "name:c"), ("name:b", "name:c")))
+
+
+def test_two_persons_of_the_tables_never_meet() -> None:
+    rows = [
+        facts("person:ana-ruiz", "Ana Ruiz"),
+        facts("person:ana-ruiz-sol", "Ana Maria Ruiz"),
+        facts("name:n", "Ana M. Ruiz"),
+    ]
+    assert not one(rows, "person:ana-ruiz", "person:ana-ruiz-sol")
+
+
+def test_a_chain_of_names_does_not_join_two_states() -> None:
+    rows = [
+        facts("name:a", "Omar Saleh", country="EGY"),
+        facts("name:b", "Omar Saleh Amin"),
+        facts("name:c", "Omar Amin", country="MAR"),
+    ]
+    assert not one(rows, "name:a", "name:c")
+
+
+OFFICE = {"country": "NOR", "office": "foreign minister"}
+
+
+@pytest.mark.parametrize(
+    ("day", "who"),
+    [("2031-01-20", "name:a"), ("2031-03-20", None), ("2031-05-20", "name:b"), ("2035-01-01", None)],
+)
+def test_an_office_is_whose_the_reports_before_and_after_say(day: str, who: str | None) -> None:
+    rows = [
+        facts("name:a", "Ana Ruiz", day="2031-01-10", **OFFICE),
+        facts("name:a", "Ana Ruiz", day="2031-02-10", report="r2", **OFFICE),
+        facts("name:b", "Eva Holm", day="2031-05-10", report="r3", **OFFICE),
+        facts("r4:nor-minister", None, day=day, report="r4", **OFFICE),
+    ]
+    found = by_key(learn(rows))
+    assert found.get("r4:nor-minister") is (found[who] if who else None)
+
+
+def test_a_leader_may_be_anybodys() -> None:
+    leader = {"country": "PSE", "office": "leader", "day": "2031-01-10"}
+    rows = [facts("name:a", "Ana Ruiz", **leader), facts("r2:pse-chief", None, report="r2", **leader)]
+    assert "r2:pse-chief" not in by_key(learn(rows))
+
+
+def test_initials_meet_the_only_body_of_that_name() -> None:
+    body = {"type": "organisation"}
+    rows = [
+        facts("name:nwo", "NWFO", **body),
+        facts("name:north", "North Water and Forest Office", report="r2", **body),
+        facts("name:new", "New World Film Orchestra", report="r3", **body),
+    ]
+    assert one(rows[:2], "name:nwo", "name:north")
+    assert not one(rows, "name:nwo", "name:north")
+
+
+def test_a_list_that_was_taken_for_a_name_is_none() -> None:
+    rows = [facts("body:hamas", "Hamas", spelt="1. A headline\n2. Another headline about them", type="armed_group")]
+    assert [name.text for name in learn(rows)[0].names] == ["Hamas"]
+
+
+def test_a_judgement_holds_along_a_chain() -> None:
+    rows = [facts("name:a", "Ana Ruiz"), facts("name:b", "Ana Ruiz López"), facts("name:c", "Ana Ruíz")]
+    found = by_key(learn(rows, [judgement("name:b", "name:c", "no")]))
+    assert found["name:b"] is not found["name:c"]

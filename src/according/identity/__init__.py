@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from according.identity.learn import Facts, learn
+from according.identity.learn import learn
+from according.identity.nodes import Facts
 from according.identity.verdicts import judgement
 from according.model import Actor
 from according.record import Record

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 class Groups:
     """Sets of keys, each with the reasons that made it."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(self, keys: Iterable[str], states: Mapping[str, str] | None = None) -> None:
         self._root = {key: key for key in keys}
         self._members = {key: {key} for key in self._root}
         self._apart: set[frozenset[str]] = set()
+        self._states = states or {}  # the state that each person belongs to
         self._why: dict[str, list[str]] = {}  # by the first key of the two that were joined
 
     def root(self, key: str) -> str:
@@ -25,20 +26,28 @@ class Groups:
         if verdict == "no":
             self._apart.add(frozenset((a, b)))
         elif verdict == "yes":
-            self.join(a, b, reason)
+            self.join(a, b, reason, sure=True)
 
-    def join(self, a: str, b: str, reason: str) -> bool:
-        """Joins two groups unless the user said that some of them are different."""
+    def join(self, a: str, b: str, reason: str, *, sure: bool = False) -> bool:
+        """Joins two groups unless the user said that they are different; if not ``sure``, unless tables or states do."""
         first, second = sorted((self.root(a), self.root(b)))
         if first == second:
             return False
         if any(frozenset((x, y)) in self._apart for x in self._members[first] for y in self._members[second]):
+            return False
+        if not sure and self._clash(first, second):
             return False
         self._root[second] = first
         self._members[first] |= self._members.pop(second)
         pair = sorted((a, b))
         self._why.setdefault(pair[0], []).append(f"{' = '.join(pair)}: {reason}")
         return True
+
+    def _clash(self, first: str, second: str) -> bool:
+        """Whether two groups hold two actors of the tables, or people of two states."""
+        both = self._members[first] | self._members[second]
+        known = [key for key in both if key.startswith(("person:", "body:"))]
+        return len(known) > 1 or len({self._states[key] for key in both if key in self._states}) > 1
 
     def all(self) -> list[list[str]]:
         """The groups, sorted."""
