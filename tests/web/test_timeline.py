@@ -120,6 +120,14 @@ def test_a_day_of_the_report_is_round():
     assert (day, report) == ("2", "8")
 
 
+def test_a_mark_says_how_often_it_is_told():
+    once, often = (told(*["2031-03-02"] * times, status=status) for times, status in ((1, "asserted"), (12, "claimed")))
+    drawn = picture([row._replace(group=row.row.status) for row in (*once, *often)], title="")
+    assert '>“<tspan dy="-5">12</tspan></text>' in drawn
+    assert drawn.count('class="mark s-asserted"') == 1
+    assert ">1</text>" not in drawn.partition('class="mark s-asserted"')[2].partition("</g>")[0]
+
+
 def test_a_lane_that_is_too_full_says_how_many_are_left_out():
     drawn = picture(told(*["2031-03-02/2031-03-05"] * (ROWS + 3)), title="")
     assert "and 3 more, in the list" in drawn

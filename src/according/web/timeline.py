@@ -22,6 +22,7 @@ WIDTH: Final = 1180  # of the drawing
 LEFT: Final = 200  # of it for the names of lanes
 SIDE: Final = 84  # for what lies long before, long after, or has no day
 MARK: Final = 16
+DROP: Final = 5  # a quotation mark hangs high
 STEP: Final = 20  # from one row of marks to the next
 ROWS: Final = 24  # of marks in a lane; the list has what goes beyond
 PAD: Final = 7  # days before and after the reports that are drawn to scale, at least
@@ -122,8 +123,9 @@ def _moved(day: date, by: int) -> date:
 def boxes(found: Sequence[tuple[int, Moment]], scale: Scale) -> Iterator[Box]:
     """Marks of one lane, beside one another within their day, then in rows; those that last longer below the others."""
     ends: list[float] = []
-    placed = [(*scale.place(moment), number, moment) for number, moment in found]
-    for start, width, limit, number, moment in sorted(placed, key=lambda item: (item[1], item[0], item[3])):
+    placed = sorted(((*scale.place(moment), number, moment) for number, moment in found), key=lambda item: item[1:2] + item[:1])
+    for start, least, limit, number, moment in placed:
+        width = max(least, _wide(moment))
         free = (row for row, end in enumerate(ends) if max(start, end + 3) + width <= max(start + width, limit))
         row = next(free, len(ends))
         x = max(start, ends[row] + 3) if row < len(ends) else start
@@ -151,7 +153,7 @@ def drawn(found: Sequence[Moment], *, title: str, linked: bool) -> str:
         lane, y = _lane(name, list(boxes(inside, scale)), y, linked=linked)
         lines += lane
     frame = [*_axis(scale, y)] if found else ['<text class="quiet" x="4" y="70">There is nothing to draw.</text>']
-    height = y + 52
+    height = y + 74
     size = f'viewBox="0 {above} {WIDTH} {height - above:g}" width="{WIDTH}" height="{height - above:g}"'
     return "\n".join(
         [
@@ -215,15 +217,31 @@ def _mark(box: Box, y: float, *, linked: bool) -> str:
     """A mark: its form says how exactly the day is known, its edge and its sign the status."""
     told, top = box.moment.fact, y + STEP * box.row
     form = f'<rect x="{box.x:.1f}" y="{top:g}" width="{box.width:.1f}" height="{MARK}" rx="{_round(box.moment)}"/>'
-    status = told.status or "asserted"
-    drop = 5 if SIGNS[status] == "“" else 0  # a quotation mark hangs high
-    sign = f'<text x="{box.x + MARK / 2:.1f}" y="{top + 12.5 + drop:g}">{SIGNS[status]}</text>' if SIGNS[status] else ""
+    sign = _sign(box.x + _wide(box.moment) / 2, top + 12.5, told.status, _times(box.moment))
     name = note(box.moment) if linked else f"{note(box.moment)}\n{evidence(box.moment)}"
     shape = f"<title>{escape(name)}</title>{form}{sign}"
     look = f"mark s-{told.status or 'none'}"
     if linked:
         return f'<a class="{look} q-{CLASSES[told.quad]}" href="#row-{box.number}" data-r="{box.number}">{shape}</a>'
     return f'<g class="{look}">{shape}</g>'
+
+
+def _sign(x: float, y: float, status: EventStatus | None, times: str) -> str:
+    """The sign of a status and how often it is told, in the middle of a mark."""
+    sign = SIGNS[status or "asserted"]
+    drop = DROP if sign == "“" else 0
+    number = f'<tspan dy="{-drop}">{times}</tspan>' if drop and times else times
+    return f'<text x="{x:.1f}" y="{y + drop:g}">{sign}{number}</text>' if sign or times else ""
+
+
+def _times(moment: Moment) -> str:
+    return str(len(moment.items)) if len(moment.items) > 1 else ""
+
+
+def _wide(moment: Moment) -> float:
+    """The room for the sign and the number of a mark."""
+    signs = len(SIGNS[moment.fact.status or "asserted"]) + len(_times(moment))
+    return max(MARK, 8.0 * signs + 6)
 
 
 def _round(moment: Moment) -> int:
@@ -253,17 +271,23 @@ def _axis(scale: Scale, bottom: float) -> Iterator[str]:
 
 
 def _legend(y: float) -> Iterator[str]:
-    """What forms and signs mean."""
+    """What forms, numbers and signs mean."""
     x = 4.0
-    forms = ((2, MARK, "day told"), (MARK // 2, MARK, "day of the report"), (2, 40, "month, year, or between two days"))
-    for round_by, width, words in forms:
+    forms = (
+        (2, MARK, "", "day told"),
+        (MARK // 2, MARK, "", "day of the report"),
+        (2, 40, "", "month, year, or between two days"),
+        (2, MARK, "3", "told three times"),
+    )
+    for round_by, width, times, words in forms:
         form = f'<rect x="{x:g}" y="{y - 12:g}" width="{width}" height="{MARK}" rx="{round_by}"/>'
-        yield f'<g class="mark s-asserted ot">{form}</g>'
+        yield f'<g class="mark s-asserted ot">{form}{_sign(x + width / 2, y + 0.5, None, times)}</g>'
         yield f'<text x="{x + width + 5:g}" y="{y + 1:g}">{words}</text>'
         x += width + 24 + 6.4 * len(words)
+    x, y = 4.0, y + 24
     statuses: list[EventStatus] = list(STATUSES)
     for status in statuses:
-        sign = f'<text x="{x + MARK / 2:g}" y="{y + (5.5 if SIGNS[status] == "“" else 0.5):g}">{SIGNS[status]}</text>'
-        yield f'<g class="mark s-{status} ot"><rect x="{x:g}" y="{y - 12:g}" width="{MARK}" height="{MARK}" rx="2"/>{sign}</g>'
+        form = f'<rect x="{x:g}" y="{y - 12:g}" width="{MARK}" height="{MARK}" rx="2"/>'
+        yield f'<g class="mark s-{status} ot">{form}{_sign(x + MARK / 2, y + 0.5, status, "")}</g>'
         yield f'<text x="{x + MARK + 5:g}" y="{y + 1:g}">{status}</text>'
         x += MARK + 24 + 6.6 * len(status)
