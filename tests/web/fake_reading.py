@@ -1,5 +1,7 @@
 """A reading made by hand: rows of every kind, nested and overlapping, without any model."""
 
+from msgspec.structs import replace
+
 from according.model import (
     ActorMention,
     Event,
@@ -142,6 +144,7 @@ def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks 
         ruiz,
         "told",
         lines[2],
+        addressee=party("reporters"),
         kind="direct",
         cue_class="say",
         chain=chain(("speaker", "Ana Ruiz")),
@@ -213,8 +216,9 @@ def fake_reading(*, outlet="The Harbour Courier", text=TEXT, title="Ferry sinks 
             chain=warned.chain,
         ),
         figure("3,200", "3,200", 3200, lines[3], category="rate", of="people", statement=board.id, chain=board.chain),
-        figure("60", "60", 60, lines[5], category="participants", chain=chain()),
+        figure("60", "60", 60, lines[5], category="participants", side="Ardena", chain=chain()),
     )
+    figures = (*figures[:2], replace(figures[2], part_of=figures[0].id, duplicate_of=figures[1].id), *figures[3:])
     sunday = span(text, "Sunday")
     time = Mention(
         report=key,

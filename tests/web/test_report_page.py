@@ -108,6 +108,17 @@ def test_actors_are_listed_once_with_all_their_words():
     assert [row["number"] for row in ruiz["done_to"]] == ["E3"]
 
 
+def test_rows_name_the_rows_that_they_belong_to():
+    reading = fake_reading()
+    found = lists(reading, numbered(reading))
+    figures = {row["number"]: row for row in found["figures"]}
+    assert [[row["number"] for row in figures["F3"][name]] for name in ("inside", "whole", "same")] == [["S4"], ["F1"], ["F2"]]
+    assert figures["F5"]["category"] == "participants (Ardena)"
+    said = {row["number"]: row for row in found["statements"]}
+    assert (said["S2"]["addressee"]["name"], said["S1"]["addressee"]) == ("reporters", None)
+    assert [row["number"] for row in said["S4"]["inside"]] == ["S3"]
+
+
 def test_mentions_of_one_event_stand_together():
     reading = fake_reading()
     groups = lists(reading, numbered(reading))["events"]

@@ -63,26 +63,32 @@ def _statement(row: Statement, numbers: Numbers) -> Row:
         "speaker": _party(row.speaker, numbers)
         if row.speaker
         else {"name": "not named", "words": "", "actor": None, "implicit": False},
+        "addressee": _party(row.addressee, numbers) if row.addressee else None,
         "cue": row.cue,
         "said": row.surface,
         "traits": ", ".join(trait for trait in traits if trait),
         "chain": chain_words(row.chain),
         "inside": _refs(filter(None, [row.parent]), numbers),
+        "same": _refs(filter(None, [row.duplicate_of]), numbers),
         "rule": row.rule,
     }
 
 
 def _figure(row: Figure, numbers: Numbers, report: Report) -> Row:
+    whom = ", ".join(filter(None, (label_words(row.of_whom or ""), row.side)))
     return {
         **_ref(row.id, numbers),
         "value": number_words(row),
-        "category": label_words(row.category) + (f" ({label_words(row.of_whom)})" if row.of_whom else ""),
+        "category": label_words(row.category) + (f" ({whom})" if whom else ""),
         "words": " ".join(filter(None, (row.surface, row.of))),
         "place": row.place,
         "as_of": row.as_of or "unknown",
         "who": party_words(row.attributed_to) or report.outlet or "the outlet",
         "chain": chain_words(row.chain),
         "inside": _refs(filter(None, [row.statement]), numbers),
+        "same": _refs(filter(None, [row.duplicate_of]), numbers),
+        "whole": _refs(filter(None, [row.part_of]), numbers),
+        "parts": _refs(row.sum_of, numbers),
         "rule": row.rule,
     }
 
