@@ -14,6 +14,9 @@ from according.mentions.times import Expression
 from according.model import Mention, Report, identified, quote
 
 SPEAKS_OF = 2500  # characters in which a quarter stays what a text speaks of
+HEADS = ("dateline", "heading")
+ISO = 10  # letters of an ISO day
+OLDER = 31  # days that a story in a report may be older than the report
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _LENGTH = re.compile(r"PT?[\dX]")
 _LONGER = re.compile(r"P(?:[4-9]|1\d|2[0-4])M|P1Y|\d{4}")
@@ -27,6 +30,7 @@ class _Place(Struct):
     text: str
     reference: date | None
     oldest: date | None = None  # the report is not older than this day
+    origin: date | None = None  # the report's own day, whatever dateline stands above
     named: tuple[date, int] | None = None  # a day of the calendar, and where it stood
     told: tuple[date, int] | None = None  # a day told from the report's: 'on Wednesday', 'yesterday'
     quarters: tuple[tuple[int, int, int], ...] = ()  # the quarters that the text named: year, number, where it stood
@@ -60,6 +64,13 @@ class _Place(Struct):
         elif day and not (expression.part == "NI" and expression.kind == "shift"):  # a night lies in two days
             self.told = day, expression.span.end
 
+    def turn(self, expression: Expression, value: str | None) -> None:
+        """Counts from the day of a dateline, if it lies within days of the report's own."""
+        day = days.parse(value) if value and len(value) == ISO else None
+        own = self.origin
+        if day and own and expression.day is not None and 0 <= (own - day).days <= OLDER:
+            self.reference = day
+
     def near_quarter(self, expression: Expression) -> tuple[int, int] | None:
         """The quarter that the text speaks of: one named in the same paragraph, else the one it named most of late."""
         near = [quarter for quarter in self.quarters if expression.span.start - quarter[2] <= SPEAKS_OF]
@@ -72,9 +83,19 @@ class _Place(Struct):
 
 
 def resolve(report: Report, expressions: Sequence[Expression]) -> tuple[Mention, ...]:
-    """One time mention per expression, in order; a relative one has no value where the report has no date to count from."""
-    place = _Place(report.text, days.parse(report.reference_date), days.parse(report.not_before))
-    return tuple(_mention(report, expression, place) for expression in expressions)
+    """One time mention per expression, in order; a relative one has no value where the report has no date to count from.
+
+    Behind a dateline or a heading with a day of its own, times count from that day: several stories in one report.
+    """
+    own = days.parse(report.reference_date)
+    place = _Place(report.text, own, days.parse(report.not_before), own)
+    heads = [span for mark in report.marks if mark.kind in HEADS for span in mark.spans]
+    rows: list[Mention] = []
+    for expression in expressions:
+        rows.append(_mention(report, expression, place))
+        if heads and any(start <= expression.span.start and expression.span.end <= end for start, end in heads):
+            place.turn(expression, rows[-1].value)
+    return tuple(rows)
 
 
 def _mention(report: Report, expression: Expression, place: _Place) -> Mention:

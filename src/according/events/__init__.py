@@ -103,7 +103,7 @@ class _Maker:
         claim = self.claims.claim(draft, spans, told, self._hint(scene, draft))
         if not actors and compose.mode(scene, draft) == "arrest":
             actors = self._arresting(scene, claim.statement)
-        day = self.clock.day(scene, draft)
+        day = self.clock.day(scene, draft, _cue(scene, draft, self.claims))
         behind = claim.status == "asserted" and any(a <= spans[0].start < b for a, b in self.background)
         row = Event(
             report=self.report.id,

@@ -101,7 +101,8 @@ def _taken_up(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
             found.add("")
         if token.upos != "NOUN" or not any(mark in t.feats for t in before for mark in MARKS):
             continue
-        if any(t.lemma.lower() in words["occasion"] for t in before if t.upos in ("ADP", "ADV", "SCONJ")):
+        subject = token.relation == "nsubj" and token.lemma.lower() in kinds["ASSAULT"]  # 'the attack killed nine'
+        if subject or any(t.lemma.lower() in words["occasion"] for t in before if t.upos in ("ADP", "ADV", "SCONJ")):
             found.update(kind for kind, listed in kinds.items() if lemma in listed)
     return frozenset(found)
 
@@ -142,4 +143,6 @@ def _spoken(row: Event, statements: Mapping[str, Statement], days: Mapping[str, 
 def _key(party: Party | None) -> str:
     if party is None:
         return ""
+    if party.actor:
+        return party.actor
     return (party.name or party.surface).lower().split()[-1] if (party.name or party.surface).strip() else ""

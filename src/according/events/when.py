@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from according.events.claims import ACTS
@@ -15,6 +17,10 @@ from according.model import Mention, Place, Report, Span
 CHAIN: Final = 4  # verbs above a trigger whose time may be its own
 PRECISION: Final = {4: "year", 7: "month", 10: "day"}
 YEAR: Final = 4  # letters of a bare year
+DAY: Final = 10  # letters of an ISO day
+RANGE: Final = 3  # words from the preposition of 'from 1 to 3 March' to the second day
+LENGTHS: Final = {"PD": 1, "PW": 7, "PTH": 0, "PTM": 0}
+_LENGTH: Final = re.compile(r"(PT?)(\d+)([DWHM])")
 SAME_CLAUSE: Final = frozenset(
     {"obl", "advmod", "nmod", "obj", "nummod", "compound", "flat", "appos", "amod", "det", "case", "conj", "dep", "nsubj"}
 )
@@ -33,6 +39,7 @@ class Clock:
     def __init__(self, report: Report, times: Sequence[Mention]) -> None:
         kept = [row for row in times if row.kind == "time" and row.type in ("DATE", "TIME") and row.spans]
         self.rows = sorted(kept, key=lambda row: row.spans)
+        self.lengths = [row for row in times if row.kind == "time" and row.type == "DURATION" and row.spans]
         self.starts = [row.spans[0].start for row in self.rows]
         self.report = report
 
@@ -46,18 +53,56 @@ class Clock:
         inside = self.rows[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
         return [iso for row in inside if (iso := _iso(row)) and "/" not in iso]
 
-    def day(self, scene: Scene, draft: Draft) -> Day:
-        """The day of an event: the expression in its clause, else that of the report."""
+    def day(self, scene: Scene, draft: Draft, cue: Collection[int] = ()) -> Day:
+        """The day of an event: that in its clause, or of a verbal act beside the words of saying; else the report's."""
         sentence = scene.sentence
         inside = self.rows[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         dated = [(row, iso) for row in inside if (iso := _iso(row))]
-        own = [(row, iso) for row, iso in dated if _same_clause(scene, draft, row.spans[0], year=len(iso) == YEAR)]
+        carriers = _carriers(scene, draft) | (set(cue) if draft.type in ACTS else set())
+        own = [(row, iso) for row, iso in dated if _same_clause(scene, draft, row.spans[0], carriers, year=len(iso) == YEAR)]
         if own:
             row, iso = own[0]
-            iso = self._since(scene, row, iso)
+            iso = self._range(scene, own) or self._since(scene, row, iso)
             return Day(iso, _precision(iso))
+        after = self._after(scene, carriers, inside)
+        if after:
+            return Day(after, _precision(after))
         day = self.report.published
         return Day(day, "report") if day else Day(None, None)
+
+    def _range(self, scene: Scene, own: Sequence[tuple[Mention, str]]) -> str:
+        """``from 1 to 3 March``, ``between 25 February and 3 March``: the two days with a stroke."""
+        words, (row, iso) = scene.lexicon.words, own[0]
+        at = _token_at(scene, row.spans[0])
+        if at is None or len(iso) != DAY:
+            return ""
+        if len(own) > 1 and len(own[1][1]) == DAY and iso < own[1][1] and at and scene.lower[at - 1] in words["range_open"]:
+            to = _token_at(scene, own[1][0].spans[0])
+            return f"{iso}/{own[1][1]}" if to and scene.lower[to - 1] in words["range_join"] else ""
+        if at < RANGE or scene.lower[at - 1] not in words["range_join"] or scene.lower[at - RANGE] not in words["range_open"]:
+            return ""
+        first = scene.tokens[at - 2].text
+        return f"{iso[:-2]}{int(first):02}/{iso}" if first.isdigit() and 0 < int(first) < int(iso[-2:]) else ""
+
+    def _after(self, scene: Scene, carriers: Collection[int], inside: Sequence[Mention]) -> str:
+        """The day told from that of another clause: ``a day after the king visited Lima on 20 February``."""
+        for clause in (k for at in sorted(carriers) for k in scene.below(at, "advcl")):
+            mark = next(
+                (k for k in scene.below(clause, "mark", "case") if scene.lower[k] in scene.lexicon.words["offset"]), None
+            )
+            length = self._length(scene, mark) if mark is not None else None
+            told = [iso for row in inside if (iso := _iso(row)) and len(iso) == DAY and _below(scene, row.spans[0], clause)]
+            if mark is not None and length is not None and len(told) == 1:
+                sign = -1 if scene.lower[mark] in scene.lexicon.words["before"] else 1
+                return str(date.fromisoformat(told[0]) + timedelta(days=sign * length))
+        return ""
+
+    def _length(self, scene: Scene, mark: int) -> int | None:
+        """The days that a length of time in front of a word tells; minutes and hours are none."""
+        start = scene.tokens[mark].start
+        row = next((row for row in self.lengths if 0 <= start - row.spans[-1].end <= 1), None)
+        found = _LENGTH.fullmatch(row.value or "") if row else None
+        return None if found is None else int(found[2]) * LENGTHS[found[1] + found[3]]
 
     def _since(self, scene: Scene, row: Mention, iso: str) -> str:
         """``since 7 October`` lasts to the day of the report."""
@@ -109,24 +154,52 @@ def _goes_on(scene: Scene, draft: Draft, at: int, relation: str) -> bool:
     return relation in ("xcomp", "advcl", "parataxis", "obj", "nsubj") and (relation != "parataxis" or draft.type in ACTS)
 
 
-def _same_clause(scene: Scene, draft: Draft, span: Span, *, year: bool = False) -> bool:
+def _token_at(scene: Scene, span: Span) -> int | None:
+    return next((i for i, token in enumerate(scene.tokens) if token.start < span.end and token.end > span.start), None)
+
+
+def _below(scene: Scene, span: Span, clause: int) -> bool:
+    """Whether a stretch stands in a clause."""
+    at = _token_at(scene, span)
+    return at is not None and clause in (at, *scene.sentence.ancestors(at))
+
+
+def _owned(scene: Scene, at: int, noun: int) -> bool:
+    """Whether a time is that of a noun that tells an event of its own: ``condemned the attack of 1 March``."""
+    if scene.relations[noun] not in ("obj", "nsubj", "nmod") or (scene.lemmas[noun], "NOUN") not in scene.lexicon.entries:
+        return False
+    if scene.relations[at] == "nmod":
+        return scene.tokens[at].deprel == "nmod:poss" or scene.case(at) in scene.lexicon.words["belonging"]
+    return scene.relations[at] in ("compound", "amod", "nummod")
+
+
+def _written(scene: Scene, draft: Draft, at: int) -> bool:
+    """Whether a clause tells when the words were given in which an act is done: ``in a statement issued on Saturday``."""
+    noun = scene.tokens[at].head
+    told = scene.lemmas[noun] in scene.lexicon.words["writings"] and scene.relations[noun] == "obl"
+    return draft.type in ACTS and scene.relations[at] == "acl" and told and scene.tokens[at].deprel != "acl:relcl"
+
+
+def _same_clause(scene: Scene, draft: Draft, span: Span, carriers: Collection[int], *, year: bool = False) -> bool:
     """Whether an expression stands in the clause of a trigger: going up from it one meets no other verb first.
 
     A bare year after a noun is the noun's: ``withdrew from the 1967 borders``.
     """
-    at = next((i for i, token in enumerate(scene.tokens) if token.start < span.end and token.end > span.start), None)
+    at = _token_at(scene, span)
     if at is None:
         return False
-    carriers = _carriers(scene, draft)
     words = scene.lexicon.words
     if year and scene.tokens[at].head not in carriers and scene.case(at) not in words["occasion"] | words["since"]:
         return False
     while True:
         if at in carriers:
             return True
-        if scene.tokens[at].head == at or scene.relations[at] not in SAME_CLAUSE:
+        head = scene.tokens[at].head
+        if head == at or (scene.relations[at] not in SAME_CLAUSE and not _written(scene, draft, at)):
             return False
-        at = scene.tokens[at].head
+        if head not in carriers and _owned(scene, at, head):
+            return False
+        at = head
 
 
 class Map:
@@ -142,7 +215,7 @@ class Map:
         inside = self.rows[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         located = [row for row in inside if row.use == "location"]
         for row in located:
-            if _same_clause(scene, draft, row.spans[0]):
+            if _same_clause(scene, draft, row.spans[0], _carriers(scene, draft)):
                 return row.name or row.surface
         named = [row for row in located if any(s.start <= row.spans[0].start < s.end for s in parties)]
         return (named[0].name or named[0].surface) if named else None

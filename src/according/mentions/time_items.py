@@ -96,8 +96,7 @@ def items(text: str, words: TimeWords) -> Items:
     """The items of a text: phrases of the lexicon are one item each."""
     found = [(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _tokens(spaced=words.spaced_thousands).finditer(text)]
     lowered = [folded(token[1]) for token in found]
-    plain, endings = words.shapes[frozenset(("plain",))], words.past_endings
-    past = words.shapes[frozenset(("past",))]
+    plain, past, future = (words.shapes[frozenset((name,))] for name in ("plain", "past", "future"))
     codes: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -117,7 +116,11 @@ def items(text: str, words: TimeWords) -> Items:
         if entry is not None:
             code, value = entry
         elif kind in ("word", "mark"):
-            code, value = (past if endings and word.endswith(endings) else plain), _NONE
+            code, value = plain, _NONE
+            if words.past_endings and word.endswith(words.past_endings):
+                code = past
+            elif words.future_endings and surface.islower() and word.endswith(words.future_endings):
+                code = future
         else:
             classes, value = _shaped(kind, surface, words)
             code = words.shapes[frozenset(classes)]

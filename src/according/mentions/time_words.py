@@ -81,7 +81,7 @@ KINDS = ("date", "shift", "offset", "duration", "set", "word", "clock", "anaphor
 
 _SHAPE_SETS = (
     (), ("plain",), ("num",), ("num", "day"), ("day", "ordinal"), ("num", "year"), ("ordinal",), ("decade",), ("iso",),
-    ("slash",), ("clock",), ("span",), ("break", "stop"), ("past",),
+    ("slash",), ("clock",), ("span",), ("break", "stop"), ("past",), ("future",),
 )  # fmt: skip
 _PIECE = re.compile(r"'[^']*'|\"[^\"]*\"|\w+|[()|?*\[\]]|\S")
 _SPLIT = re.compile(r"\d+[^\W\d_]*|[^\W\d_]+|[^\w\s]")
@@ -120,6 +120,7 @@ class TimeWords(Struct, frozen=True):
     counted: frozenset[str]  # characters of articles and numbers, before which 'to' is no infinitive: 'rose to a high'
     stop: frozenset[str]
     past_endings: tuple[str, ...]
+    future_endings: tuple[str, ...]
     day_first: bool | None
     spaced_thousands: bool
 
@@ -252,7 +253,7 @@ def _rows(file: str, data: dict[str, Any]) -> list[dict[str, Any]]:
 def build(language: str, data: dict[str, Any]) -> TimeWords:
     """The compiled time words of a language from the content of its file; a broken entry is an error with its key."""
     file = f"{language}/{FILE}"
-    known = TEXTUAL | {"pattern", "define", "suffix", "past_endings", "day_first", "spaced_thousands"}
+    known = TEXTUAL | {"pattern", "define", "suffix", "past_endings", "future_endings", "day_first", "spaced_thousands"}
     if unknown := sorted(set(data) - known):
         raise bad_lexicon(file, unknown[0], "is no class of time words")
     builder = _Builder(language, data)
@@ -287,6 +288,7 @@ def build(language: str, data: dict[str, Any]) -> TimeWords:
         counted=having("article") | having("number") | having("num"),
         stop=having("stop"),
         past_endings=tuple(data.get("past_endings", ())),
+        future_endings=tuple(data.get("future_endings", ())),
         day_first=data.get("day_first"),
         spaced_thousands=bool(data.get("spaced_thousands")),
     )
