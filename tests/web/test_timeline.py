@@ -138,7 +138,15 @@ def test_the_sentence_of_a_mention_with_its_trigger():
     parts = sentence(Item(event, READING.report))
     assert [part for part, trigger in parts if trigger] == ["had ignored", "three letters"]
     assert "".join(part for part, _ in parts).startswith("The minister, who rejected")
-    assert sentence(Item(event, READING.report), around=10)[0] == ("… ", False)
+    assert (
+        "".join(part for part, _ in sentence(Item(event, READING.report), around=12)) == "… owner had ignored three letters …"
+    )
+
+
+def test_long_times_do_not_stretch_the_scale():
+    near = told("2031-03-02", "2031-03-05")
+    wide = told("2031-03-02", "2031-03-05", "2031")
+    assert (Scale(moments(wide)).first, Scale(moments(wide)).last) == (Scale(moments(near)).first, Scale(moments(near)).last)
 
 
 def test_the_picture_is_svg_that_needs_nothing_else():

@@ -211,13 +211,17 @@ def evidence(moment: Moment) -> str:
 
 
 def sentence(item: Item, *, around: int = 220) -> list[tuple[str, bool]]:
-    """The sentence of a row in parts, with whether a part is the row itself; cut far from it."""
+    """The sentence of a row in parts, with whether a part is the row itself; cut between words, far from it."""
     row, text = item.row, item.report.text
     first, last = min(row.sentence.start, row.spans[0].start), max(row.sentence.end, row.spans[-1].end)
-    start, end = max(first, row.spans[0].start - around), min(last, row.spans[-1].end + around)
-    parts, at = ([("… ", False)] if start > first else []), start
+    start, end = row.spans[0].start, row.spans[-1].end
+    if start - first > around:
+        first = text.find(" ", start - around, start) + 1 or start - around
+    if last - end > around:
+        last = max(text.rfind(" ", end, end + around), end)
+    parts, at = ([("… ", False)] if first > min(row.sentence.start, start) else []), first
     for span in row.spans:
         parts += [(text[at : span.start], False), (text[span.start : span.end], True)]
         at = span.end
-    parts += [(text[at:end], False), (" …" if end < last else "", False)]
+    parts += [(text[at:last], False), (" …" if last < max(row.sentence.end, end) else "", False)]
     return [(part.replace("\n", " "), itself) for part, itself in parts if part]

@@ -26,6 +26,7 @@ DROP: Final = 5  # a quotation mark hangs high
 STEP: Final = 20  # from one row of marks to the next
 ROWS: Final = 24  # of marks in a lane; the list has what goes beyond
 PAD: Final = 7  # days before and after the reports that are drawn to scale, at least
+LONG: Final = 31  # days: what lasts longer does not stretch the scale
 UNDATED: Final = 45  # days around the middle event, where no report has a day
 TICKS: Final = 10
 LABEL: Final = 66  # how wide a day is written
@@ -62,6 +63,7 @@ class Scale:
         spans = [days for moment in found if (days := moment.days)]
         low, high = _window(found, spans)
         inside = [days for days in spans if days[0] <= high and days[1] >= low]
+        inside = [days for days in inside if (days[1] - days[0]).days <= LONG] or inside
         self.first = max(low, min((days[0] for days in inside), default=low))
         self.last = min(high, max((days[1] for days in inside), default=high))
         self.before = sorted({days[0] for days in spans if days[1] < self.first})
