@@ -94,5 +94,5 @@ def _request(scene: Scene, verb: int, aux: int, claims: Claims) -> Draft | None:
 
 
 def _expected(feats: str, kind: str) -> bool:
-    """Whether a word of duty only tells what is expected: ``il devait venir``, ``selon eux, la pluie devrait cesser``."""
-    return "Tense=Imp" in feats or ("Mood=Cnd" in feats and kind not in ("direct", "mixed"))
+    """Whether a word of duty only tells what was or is expected: ``il devait venir``, ``il a fallu partir``."""
+    return "Tense=Imp" in feats or "VerbForm=Part" in feats or ("Mood=Cnd" in feats and kind not in ("direct", "mixed"))
