@@ -46,8 +46,14 @@ def test_cases(language: str) -> None:
         assert sum(verdict[field] for verdict in verdicts) / len(cases) >= floor, (field, wrong)
 
 
-def test_there_are_enough_french_cases() -> None:
-    assert len(_cases("fr")) >= 120
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_there_are_enough_cases(language: str) -> None:
+    assert len(_cases(language)) >= 110
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_there_are_cases_of_no_event(language: str) -> None:
+    assert sum(case["types"] == "-" for case in _cases(language)) >= 10
 
 
 def test_a_claim_names_its_statement_and_chain() -> None:

@@ -47,7 +47,8 @@ def _spoken(scene: Scene, draft: Draft, claims: Claims) -> bool:
     if statement is None or statement.speaker is None or not statement.speaker.surface:
         return False
     first = scene.lexicon.words["first_person"]
-    others = [k for k in draft.actors if scene.lower[k] not in first]
+    those = draft.actors or (heads(scene, scene.slot(draft.at, "subj")) if draft.type == "ACCUSE" else [])
+    others = [k for k in those if scene.lower[k] not in first]
     speaker = statement.speaker
     own = not others or any(scene.lower[k] in first for k in scene.slot(draft.at, "subj"))
     own |= any(span.start <= scene.tokens[k].start < span.end for k in others for span in speaker.spans)

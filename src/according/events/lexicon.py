@@ -18,6 +18,7 @@ POS: Final[dict[str, tuple[str, ...]]] = {"verb": ("VERB",), "noun": ("NOUN", "P
 KINDS: Final = frozenset(
     {"actor", "name", "placename", "state", "plural", "somebody"}
 )  # @kinds that are found by more than a list of words
+PEOPLE: Final = ("force", "person", "crowd", "official", "police")  # classes of those who can act
 FLAGS: Final = frozenset({"free", "future", "speech"})
 
 
@@ -129,7 +130,7 @@ def lexicon(language: str | None) -> Lexicon | None:
         rows=len(rows),
         words=words,
         classes=classes,
-        actors=frozenset(told["actors"]["nouns"].split()),
+        actors=frozenset(told["actors"]["nouns"].split()).union(*(classes[name] for name in PEOPLE)),
         states=_states(language),
         modes={
             kind: tuple((mode, frozenset(w.split())) for mode, w in listed.items()) for kind, listed in told["modes"].items()

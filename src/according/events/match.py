@@ -13,6 +13,8 @@ from according.model import Party, Sentence
 
 DEEP: Final = tuple("obj iobj with avec to à against contre from de on sur of for pour in en dans".split())
 
+#: What is no event where nobody does it.
+DONE_BY_SOMEBODY: Final = frozenset("AGREE SUPPORT CONCEDE REJECT COOPERATE AID".split())
 #: What attacks, retreats, visits and the like in a report of games are not.
 PLAYED: Final = frozenset("ASSAULT COERCE MOBILIZE RETREAT PROTEST THREATEN CONCEDE CONSULT AID COOPERATE".split())
 
@@ -113,7 +115,7 @@ def _draft(scene: Scene, i: int) -> Draft | None:
                 continue
             if _harms(entry) and not actors and _calamity(scene):
                 continue
-            if entry.pos == "verb" and _by_a_thing(scene, i, entry):
+            if entry.pos == "verb" and (_by_a_thing(scene, i, entry) or (not actors and _by_nobody(scene, i, entry))):
                 continue
             return Draft(i, entry, actors, [], trigger=_trigger(scene, i, entry))
     return None
@@ -129,15 +131,22 @@ def _attribute(scene: Scene, i: int) -> bool:
         and scene.tokens[token.head].entity
     ):
         return True  # a word inside a name
+    if token.upos == "NOUN" and token.deprel == "compound" and i < token.head and is_actor(scene, token.head):
+        return True  # the occupation authorities
     return token.upos == "VERB" and token.deprel == "amod" and i < token.head
+
+
+def _by_nobody(scene: Scene, i: int, entry: Entry) -> bool:
+    """Whether a verb tells an act of words or of help that nobody does: ``the beds provided``, ``la démarche est soutenue``."""
+    return entry.type in DONE_BY_SOMEBODY and "speech" not in entry.flags and scene.passive(i)
 
 
 def _by_a_thing(scene: Scene, i: int, entry: Entry) -> bool:
     """Whether a verb that asks nothing of its subject has one that is nobody's and no weapon: prices that hit farmers."""
-    if any(test.slot == "subj" for need in entry.needs if not need.negative for test in need.tests):
+    if "speech" in entry.flags or any(test.slot == "subj" for need in entry.needs if not need.negative for test in need.tests):
         return False
     subjects = [scene.content(resolved(scene, k)) for k in scene.slot(i, "subj")]
-    if not subjects or any(is_actor(scene, k) for head in subjects for k in inner(scene, head, ACTING)):
+    if not subjects or _acting(scene, subjects):
         return False
     harmful = [scene.lexicon.classes[name] for name in ("weapon", "assault", "vehicle_war", "aircraft", "munition", "bomb")]
     return not any(scene.lemmas[k] in listed for k in subjects for listed in harmful)
@@ -299,7 +308,7 @@ def _party_fillers(scene: Scene, entry: Entry, i: int, slot: str, *, acting: boo
     if entry.pos == "noun" and acting and slot in ("of", "de", "from", "par", "by", "with", "avec", "between", "entre"):
         return [k for head in found for k in inner(scene, head) if is_actor(scene, k)]
     if slot in ("subj", "light"):
-        return _acting(scene, found)
+        return _acting(scene, found) if acting else found
     return found
 
 
@@ -308,7 +317,7 @@ def _acting(scene: Scene, found: Sequence[int]) -> list[int]:
     acting: list[int] = []
     for head in (resolved(scene, k) for k in found):
         acting += [k for k in inner(scene, head, ACTING) if k not in acting]
-    return acting
+    return [k for k in acting if is_actor(scene, k) or scene.lemmas[k] in scene.lexicon.classes.get("authority", ())]
 
 
 def _recipients(scene: Scene, entry: Entry, i: int, others: dict[int, Draft], depth: int = 0) -> list[int]:

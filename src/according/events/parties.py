@@ -53,6 +53,8 @@ def is_actor(scene: Scene, i: int) -> bool:
         ]
     if is_name(scene, i) or is_state(scene, i):
         return True
+    if token.upos in ("VERB", "AUX", "ADV"):
+        return False
     if token.upos == "ADJ" and scene.relations[i] == "amod":  # 'military sites', 'national currencies'
         return False
     actors = scene.lexicon.actors

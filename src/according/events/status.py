@@ -63,7 +63,7 @@ def _matter(scene: Scene, draft: Draft, others: dict[int, Draft]) -> bool:
             continue
         if relation == "ccomp":
             clausal = True
-        if relation == "obl" and scene.case(at) in scene.lexicon.words["aside"]:
+        if relation in ("obl", "nmod") and scene.case(at) in scene.lexicon.words["aside" if relation == "obl" else "meanwhile"]:
             return False
         if other is not None and not other.dropped and relation != "conj" and _swallows(scene, other, at, relation, clausal):
             return True

@@ -93,6 +93,8 @@ class Scene:
             return True
         if any(self.tokens[kid].deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in self.kids[i]):
             return not self.reflexive(i)
+        if self.tokens[i].deprel == "acl:relcl" and not self.below(i, "nsubj", "obj", "aux", "ccomp", "xcomp"):
+            return not self.tokens[i].text.endswith("ing")  # 'the nine people killed that day', whatever the tagger says
         feats = self.tokens[i].feats
         if (
             "VerbForm=Part" not in feats
@@ -178,7 +180,7 @@ class Scene:
                 return self._given(i) or self.undergoer(i)
             if self.relations[i] == "amod":
                 return [self.tokens[i].head]
-            return self.grammatical_subject(i) or self.below(i, "obj")
+            return self.below(i, "obj") or self.grammatical_subject(i)  # 'they were denied entry' keeps its object
         found = [kid for kid in self.below(i, "obj") if not self._is_reflexive(kid)] or self._partitive(i)
         if found:
             return [self.antecedent(i, kid) for kid in found]
@@ -192,8 +194,8 @@ class Scene:
 
     def _partitive(self, i: int) -> list[int]:
         """The object that a parser has for an oblique: ``violé des femmes``, ``censuré deux journaux``."""
-        near = [k for k in self.below(i, "obl") if i < k <= i + BESIDE and self.tokens[k].deprel == "obl"]
-        return [k for k in near if self._bare(k)][:1]
+        near = [k for k in self.below(i, "obl", "xcomp") if i < k <= i + BESIDE and self.tokens[k].deprel in ("obl", "xcomp")]
+        return [k for k in near if self._bare(k) and (self.relations[k] == "obl" or self.below(k, "det"))][:1]
 
     def _bare(self, i: int) -> bool:
         """Whether a noun stands without a preposition and is no time: ``censuré deux journaux``."""
@@ -287,8 +289,12 @@ class Scene:
             return self.logical_subject(i)
         if name == "obj":
             return self._objects_of(i)
+        if name == "told":  # of whom something is alleged
+            return [k for clause in self.below(i, "ccomp") for k in self.logical_subject(clause)]
         if name == "inf":
             return [k for k in self.below(i, "xcomp", "ccomp") if self.infinitive(k)] + self._told_to(i)
+        if name == "iobj" and self.passive(i) and self.below(i, "obj"):
+            return self.below(i, name) or self.grammatical_subject(i)
         if name in ("iobj", "xcomp", "ccomp", "advcl", "advmod"):
             found = self.below(i, name)
             return found + self.below(i, "ccomp") + self._told_to(i) if name == "xcomp" else found
