@@ -102,7 +102,8 @@ class Clock:
         start = scene.tokens[mark].start
         row = next((row for row in self.lengths if 0 <= start - row.spans[-1].end <= 1), None)
         found = _LENGTH.fullmatch(row.value or "") if row else None
-        return None if found is None else int(found[2]) * LENGTHS[found[1] + found[3]]
+        days = LENGTHS.get(found[1] + found[3]) if found else None  # a month has no number of days
+        return None if days is None or found is None else int(found[2]) * days
 
     def _since(self, scene: Scene, row: Mention, iso: str) -> str:
         """``since 7 October`` lasts to the day of the report."""
