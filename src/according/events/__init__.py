@@ -57,10 +57,13 @@ def find(
 
 
 def _drafts(scene: Scene, claims: Claims) -> list[match.Draft]:
-    joined = acts.requests(scene, compose.join(scene, match.drafts(scene)), claims)
+    matched = match.drafts(scene)
+    told = frozenset(draft.at for draft in matched)
+    joined = acts.requests(scene, compose.join(scene, matched), claims)
     compose.threats(scene, joined)
     found = status.settle(scene, joined, lambda draft: _cue(scene, draft, claims))
     for draft in found:
+        draft.beside = told
         compose.turned(draft)
     return found
 

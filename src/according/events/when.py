@@ -61,8 +61,8 @@ class Clock:
         carriers = _carriers(scene, draft) | (set(cue) if draft.type in ACTS else set())
         own = [(row, iso) for row, iso in dated if _same_clause(scene, draft, row.spans[0], carriers, year=len(iso) == YEAR)]
         if own:
-            row, iso = own[0]
-            iso = self._range(scene, own) or self._since(scene, row, iso)
+            row, iso = next((pair for pair in own if pair[0].type == "DATE"), own[0])
+            iso = self._range(scene, own) or self._since(scene, row, iso, carriers)
             return Day(iso, _precision(iso))
         after = self._after(scene, carriers, inside)
         if after:
@@ -105,13 +105,13 @@ class Clock:
         days = LENGTHS.get(found[1] + found[3]) if found else None  # a month has no number of days
         return None if days is None or found is None else int(found[2]) * days
 
-    def _since(self, scene: Scene, row: Mention, iso: str) -> str:
+    def _since(self, scene: Scene, row: Mention, iso: str, carriers: Collection[int]) -> str:
         """``since 7 October`` lasts to the day of the report."""
         at = next((i for i, token in enumerate(scene.tokens) if token.start >= row.spans[0].start), None)
         until = self.report.published or self.report.reference_date
         if at is None or "/" in iso or not until:
             return iso
-        near = (at, scene.tokens[at].head)
+        near = [k for k in (at, scene.tokens[at].head) if k not in carriers]
         since = scene.lexicon.words["since"]
         return f"{iso}/{until}" if any(scene.case(k) in since for k in near) else iso
 
@@ -136,6 +136,9 @@ def _carriers(scene: Scene, draft: Draft) -> set[int]:
     """The words of a trigger and the verbs above that go on at the same time: ``condemning …, he said on Friday``."""
     found = {draft.at, verb_of(scene, draft), *draft.trigger, *draft.joined}
     at = scene.climb(verb_of(scene, draft))
+    antecedent = scene.tokens[at].head
+    if scene.tokens[at].deprel == "acl:relcl" and scene.lemmas[antecedent] in scene.lexicon.classes["assault"]:
+        found |= {antecedent} & set(scene.grammatical_subject(at))  # 'the raid on Sunday, which killed nine'
     for _ in range(CHAIN):
         above, relation = scene.tokens[at].head, scene.relations[at]
         finite = "VerbForm=Fin" in scene.tokens[at].feats
@@ -151,12 +154,23 @@ def _goes_on(scene: Scene, draft: Draft, at: int, relation: str) -> bool:
     if relation == "ccomp":  # 'he said on Friday that Rome would help': an act is done when it is said
         return draft.type in ACTS
     if relation == "obl":
-        return scene.case(at) in scene.lexicon.words["occasion"]
+        return scene.case(at) in scene.lexicon.words["occasion"] - scene.lexicon.words["sequel"]
     return relation in ("xcomp", "advcl", "parataxis", "obj", "nsubj") and (relation != "parataxis" or draft.type in ACTS)
 
 
 def _token_at(scene: Scene, span: Span) -> int | None:
     return next((i for i, token in enumerate(scene.tokens) if token.start < span.end and token.end > span.start), None)
+
+
+def _whole(scene: Scene, i: int) -> str:
+    """A word with those fixed to it: ``as-of``."""
+    return "-".join(scene.lower[k] for k in (i, *scene.below(i, "fixed")))
+
+
+def _head_at(scene: Scene, span: Span) -> int | None:
+    """The word of a stretch that hangs on a word outside it."""
+    inside = [i for i, token in enumerate(scene.tokens) if token.start < span.end and token.end > span.start]
+    return next((i for i in inside if scene.tokens[i].head not in inside or scene.tokens[i].head == i), None)
 
 
 def _below(scene: Scene, span: Span, clause: int) -> bool:
@@ -165,13 +179,16 @@ def _below(scene: Scene, span: Span, clause: int) -> bool:
     return at is not None and clause in (at, *scene.sentence.ancestors(at))
 
 
-def _owned(scene: Scene, at: int, noun: int) -> bool:
+def _owned(scene: Scene, at: int, noun: int, events: Collection[int]) -> bool:
     """Whether a time is that of a noun that tells an event of its own: ``condemned the attack of 1 March``."""
-    if scene.relations[noun] not in ("obj", "nsubj", "nmod") or (scene.lemmas[noun], "NOUN") not in scene.lexicon.entries:
+    words, lemma = scene.lexicon.words, scene.lemmas[noun]
+    if scene.relations[at] not in ("nmod", "compound", "amod", "nummod"):
         return False
-    if scene.relations[at] == "nmod":
-        return scene.tokens[at].deprel == "nmod:poss" or scene.case(at) in scene.lexicon.words["belonging"]
-    return scene.relations[at] in ("compound", "amod", "nummod")
+    if lemma in words["reports"]:
+        return True  # 'according to reports on Sunday'
+    if noun not in events:
+        return False
+    return scene.relations[noun] in ("obj", "nsubj", "nmod") or scene.case(noun) not in words["occasion"] | words["since"]
 
 
 def _written(scene: Scene, draft: Draft, at: int) -> bool:
@@ -186,19 +203,22 @@ def _same_clause(scene: Scene, draft: Draft, span: Span, carriers: Collection[in
 
     A bare year after a noun is the noun's: ``withdrew from the 1967 borders``.
     """
-    at = _token_at(scene, span)
+    at = _head_at(scene, span)
     if at is None:
         return False
     words = scene.lexicon.words
-    if year and scene.tokens[at].head not in carriers and scene.case(at) not in words["occasion"] | words["since"]:
+    nominal = scene.relations[at] == "nmod" or scene.case(at) not in words["occasion"] | words["since"]
+    if year and scene.tokens[at].head not in carriers and nominal:
         return False
+    if any(_whole(scene, k) in words["as_of"] for k in scene.below(at, "case", "mark", "advmod")):
+        return False  # 'as of Sunday, nine were killed' tells of a count
     while True:
         if at in carriers:
             return True
         head = scene.tokens[at].head
         if head == at or (scene.relations[at] not in SAME_CLAUSE and not _written(scene, draft, at)):
             return False
-        if head not in carriers and _owned(scene, at, head):
+        if head not in carriers and _owned(scene, at, head, draft.beside):
             return False
         at = head
 
