@@ -74,9 +74,10 @@ def _rows(
 ) -> Reading:
     sentences = _parse(report, grammars) if "grammar" in rooms else ()
     located = places.find(report, sentences) if "places" in rooms else ()
-    cast = actors.find(report, sentences) if "actors" in rooms else ()
-    said = statements.find(report, sentences) if "statements" in rooms else ()
-    said = actors.linked(said, cast)
+    named = bool({"actors", "statements"} & set(rooms))
+    made = statements.drafted(report, sentences) if named else None
+    cast = actors.find(report, sentences, made.speech if made else actors.SILENT) if named else ()
+    said = statements.named(made, cast) if made and "statements" in rooms else ()
     counted = figures.find(report, sentences, said, mentions, located) if "figures" in rooms else ()
     happened = events.find(report, sentences, said, mentions, located, counted, cast) if "events" in rooms else ()
     return Reading(
@@ -84,7 +85,7 @@ def _rows(
         sentences=sentences,
         mentions=mentions + _names(report, rooms, grammars),
         places=located,
-        actors=cast,
+        actors=cast if "actors" in rooms else (),
         statements=said,
         figures=counted,
         events=happened,

@@ -84,9 +84,9 @@ def test_rows_of_a_roster_go_before_ours(write) -> None:
     """In a process of its own: the tables are read once."""
     path = write(CSV)
     code = (
-        "from according.actors import phrase\nfrom according import knowledge\nfrom according.statements import world\n"
+        "from according.actors import phrase\nfrom according import knowledge\nfrom according.actors import world\n"
         "print(phrase('the Spanish foreign minister', date='2031-03-01').name, phrase('HF fighters').country)\n"
-        "print(world.holder('foreign_minister', 'ESP', '2031-03-01'))\n"  # who a speaker is by office
+        "print(world.holder('foreign_minister', 'ESP', '2031-03-01').name)\n"  # who a speaker is by office
         "print(knowledge.version())"
     )
     answers = [

@@ -7,20 +7,24 @@ from typing import Final
 
 from according.actors import titles as lexicon
 from according.actors import unparsed, world
-from according.actors.cast import Cast
-from according.actors.members import Draft
+from according.actors.cast import Cast, spoken
+from according.actors.members import Draft, Speech
 from according.actors.nouns import Phrase, Table, heads, is_actor_place, phrase
 from according.actors.phrase import of_words
 from according.actors.titles import Titles
-from according.actors.words import plain, words
+from according.actors.words import words
 from according.actors.world import Body, Person, State
 from according.model import FURNITURE, ActorForm, ActorMention, Report, Sentence, Span, identified, quote
 
+SILENT: Final = Speech()
 SHORT: Final = 20  # words of a report that may be one noun phrase
 
 
-def find(report: Report, sentences: Sequence[Sentence]) -> tuple[ActorMention, ...]:
-    """The mentions of actors in a report, in order; by words alone without a grammar, nothing without ``titles.toml``."""
+def find(report: Report, sentences: Sequence[Sentence], speech: Speech = SILENT) -> tuple[ActorMention, ...]:
+    """The mentions of actors in a report, in order; by words alone without a grammar, nothing without ``titles.toml``.
+
+    Who speaks stays in mind, and whoever speaks is somebody: with ``speech`` these are mentions too.
+    """
     titles = lexicon.load(str(report.language)) if report.language else None
     if titles is None or not sentences:
         return unparsed.find(report) if titles else ()
@@ -29,13 +33,23 @@ def find(report: Report, sentences: Sequence[Sentence]) -> tuple[ActorMention, .
         return _whole(report, titles)
     skipped = [span for mark in report.marks if mark.kind in FURNITURE for span in mark.spans]
     cast = Cast(report, titles)
+    cast.memory.states.update(hit.sign.code for table in tables for hit in table.hits if isinstance(hit.sign, State))
+    read = [
+        [draft for draft in _of_sentence(table, titles, number, speech) if not _covers(skipped, draft.span.start)]
+        for number, table in enumerate(tables)
+    ]
+    for drafts in read:
+        cast.learn(drafts)
+    for drafts in read:
+        cast.read(drafts)
     rows: dict[Span, ActorMention] = {}
-    for number, table in enumerate(tables):
-        drafts = _outer(sorted(_drafts(table, titles, number), key=lambda d: (d.span.start, -d.span.end)))
-        shown = [d for d in drafts if not any(s.start <= d.span.start < s.end for s in skipped)]
-        for row in cast.rows(shown):
-            rows.setdefault(row.head, row)
+    for row in cast.rows():
+        rows.setdefault(row.head, row)
     return tuple(identified(row) for row in sorted(rows.values(), key=lambda row: (row.spans[0].start, -row.spans[0].end)))
+
+
+def _covers(spans: Sequence[Span], place: int) -> bool:
+    return any(span.start <= place < span.end for span in spans)
 
 
 def _is_phrase(tables: Sequence[Table]) -> bool:
@@ -72,6 +86,38 @@ def _whole(report: Report, titles: Titles) -> tuple[ActorMention, ...]:
     return (identified(row),)
 
 
+def _of_sentence(table: Table, titles: Titles, number: int, speech: Speech) -> list[Draft]:
+    """The phrases of a sentence that denote somebody, in order, with what is known of who speaks and what is quoted."""
+    start, end = table.sentence.start, table.sentence.end
+    here = [span for span in speech.speakers if start <= span.start < end]
+    voices = {table.top(inside): span for span in here if (inside := table.tokens_in(span))}
+    found = list(_drafts(table, titles, number))
+    heads = {draft.phrase.head for draft in found}
+    found += filter(None, (_voice(table, titles, number, top, span) for top, span in voices.items() if top not in heads))
+    joined = voices.keys() | {k for top in voices for k in table.kids[top] if table.relation(k) == "conj"}
+    return [
+        draft._replace(speaks=draft.phrase.head in joined, quoted=_covers(speech.quotes, draft.span.start))
+        for draft in _outer(sorted(found, key=lambda d: (d.span.start, -d.span.end)))
+    ]
+
+
+def _voice(table: Table, titles: Titles, number: int, top: int, span: Span) -> Draft | None:
+    """Whoever speaks and is no mention yet: a pronoun, a name that the grammar takes for none, a description."""
+    token = table.tokens[top]
+    inside = table.tokens_in(span)
+    if titles.pronouns.get(spoken(table.text[span.start : span.end]), "rel") != "rel":
+        return Draft(Phrase(table, inside[0], inside[-1] + 1, top, span), None, "pronoun", number)
+    whole = phrase(table, top)
+    if token.upos == "PROPN" and len(token.text) > 1:
+        first, end = top, top + 1
+        while first > whole.first and table.tokens[first - 1].upos == "PROPN":
+            first -= 1
+        while end < whole.end and table.tokens[end].upos == "PROPN":
+            end += 1
+        return Draft(whole, Span(table.tokens[first].start, table.tokens[end - 1].end), "name", number)
+    return Draft(whole, None, "description", number) if token.upos == "NOUN" else None
+
+
 def _drafts(table: Table, titles: Titles, number: int) -> Iterator[Draft]:
     """The phrases of a sentence that may denote an actor."""
     for head, how in heads(table, titles):
@@ -83,8 +129,10 @@ def _drafts(table: Table, titles: Titles, number: int) -> Iterator[Draft]:
         yield Draft(found, _name_span(table, found, head), _form(table, head, how), number)
     yield from _owners(table, number)
     for i, token in enumerate(table.tokens):
-        if token.upos == "PRON" and plain(token.text) in titles.pronouns and token.deprel != "nmod:poss":
-            yield Draft(Phrase(table, i, i + 1, i), None, "pronoun", number)
+        part = Span(token.start + (token.text.rfind("-") + 1 if token.text.startswith("-") else 0), token.end)
+        what = titles.pronouns.get(spoken(table.text[part.start : part.end]), "rel") if token.upos == "PRON" else "rel"
+        if what not in ("rel", "n.sg") and token.deprel != "nmod:poss":
+            yield Draft(Phrase(table, i, i + 1, i, part), None, "pronoun", number)
 
 
 def _outer(drafts: Sequence[Draft]) -> Iterator[Draft]:

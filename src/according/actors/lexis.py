@@ -53,7 +53,7 @@ def of(language: str) -> Lexis | None:
     if "writing" not in data or lexicon.load(language) is None:
         return None
     writing = data["writing"]
-    sets = {name: frozenset(_joined(x) for x in data[name]) for name in lexicon.LISTS}
+    sets = {name: frozenset(_joined(x) for x in data.get(name, ())) for name in lexicon.LISTS}
     sets |= {
         name: frozenset(_joined(x) for x in writing[name])
         for name in ("common", "where", "media", "single", "stops", "plural_endings")

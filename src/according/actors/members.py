@@ -15,13 +15,22 @@ from according.actors.words import plain
 from according.model import ActorForm, Span
 
 
+class Speech(NamedTuple):
+    """What is known of a report's words before anybody is named: the phrases of those who speak, and what stands in quotes."""
+
+    speakers: tuple[Span, ...] = ()
+    quotes: tuple[Span, ...] = ()
+
+
 class Draft(NamedTuple):
-    """A phrase that may denote an actor, its bare name and its form, and the number of its sentence."""
+    """A phrase that may denote an actor, its bare name and its form, the number of its sentence, and whether it speaks."""
 
     phrase: Phrase
     named: Span | None
     form: ActorForm
     sentence: int
+    speaks: bool = False
+    quoted: bool = False
 
     @property
     def span(self) -> Span:
@@ -32,7 +41,7 @@ class Draft(NamedTuple):
     def head(self) -> Span:
         """The bare name, or the noun of a description."""
         token = self.phrase.table.tokens[self.phrase.head]
-        return self.named or Span(token.start, token.end)
+        return self.named or self.phrase.part or Span(token.start, token.end)
 
     @property
     def word(self) -> str:
@@ -43,6 +52,18 @@ class Draft(NamedTuple):
     def low(self) -> list[str]:
         """Its words in plain form."""
         return [word.plain for word in self.phrase.words]
+
+    @property
+    def subject(self) -> bool:
+        """Whether it is a subject."""
+        return self.phrase.table.relation(self.phrase.head) == "nsubj"
+
+    @property
+    def gender(self) -> str:
+        """The gender that its article or its head shows, in a language whose nouns have one: m, f or ''."""
+        tokens = self.phrase.table.tokens
+        feats = (tokens[i].feats for i in (self.phrase.first, self.phrase.head))
+        return next((GENDERS[part] for feat in feats for part in feat.split("|") if part in GENDERS), "")
 
     def definite(self) -> bool:
         """Whether it names somebody known: *the group*, *this minister*, *his aide*."""
@@ -57,6 +78,9 @@ class Draft(NamedTuple):
         return self.phrase.table.tokens[self.phrase.first : self.phrase.end][:2]
 
 
+GENDERS: Final = {"Gender=Fem": "f", "Gender=Masc": "m"}
+
+
 class Member(Struct, kw_only=True):
     """An actor of the report: what is known so far."""
 
@@ -67,17 +91,32 @@ class Member(Struct, kw_only=True):
     sector: str | None = None
     office: str | None = None  # the first in rank
     offices: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()  # offices that the report gives
     plural: bool = False
     gender: str = ""
+    words: frozenset[str] = frozenset()  # of all phrases that named it
+    heads: frozenset[str] = frozenset()  # the nouns of these
     role: str = ""  # of a ministry whose state nobody named
-    last: int = -1  # the sentence it was named in last
-    subject: bool = False
 
     @property
     def person(self) -> bool:
         """Whether it is one human being."""
         return self.type == "person" and not self.plural
 
+
+class Sighting(NamedTuple):
+    """A mention of an actor as later ones look back on it."""
+
+    member: Member
+    sentence: int
+    start: int
+    speaks: bool
+    subject: bool
+    quoted: bool
+    gender: str  # of a noun for a body, where nouns have one
+
+
+Found = tuple[Member, str]  # who, and why
 
 BODY_TYPES: Final = frozenset({"armed_group", "organisation", "media", "ministry"})
 

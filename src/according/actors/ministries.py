@@ -25,8 +25,7 @@ class Ministry(NamedTuple):
 @cache
 def _fields(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The words of ministries without articles and prepositions, and their field; the longest first."""
-    own = languages.toml(language, "titles.toml").get("ministries")
-    given = own if own is not None else languages.toml(language, "speech.toml").get("ministries", {})
+    given = languages.toml(language, "titles.toml").get("ministries", {})
     rows = ((tuple(word.plain for word in words(name)), field) for name, field in given.items())
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
 

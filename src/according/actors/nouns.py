@@ -19,16 +19,19 @@ NAMED: Final = frozenset({"PER", "ORG"})
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: its words (first, end, head, indices in the sentence) and the sentence's table."""
+    """A noun phrase: its words (first, end, head, indices in the sentence), the sentence's table, and a part of a word."""
 
     table: Table
     first: int
     end: int
     head: int
+    part: Span | None = None  # 'il' in '-t-il'
 
     @property
     def span(self) -> Span:
         """Where it stands."""
+        if self.part:
+            return self.part
         tokens = self.table.tokens
         return Span(tokens[self.first].start, tokens[self.end - 1].end)
 
@@ -150,6 +153,8 @@ def is_role(table: Table, i: int, titles: Titles) -> bool:
     start = max(0, i - 3)
     low = [_plain(table.tokens[k]) for k in range(start, i + 1)]
     singular = titles.singular.get(low[-1], low[-1])
+    if singular != low[-1] and "Number=Sing" in table.tokens[i].feats:
+        return False  # 'au cours de' is no court
     if singular != low[-1] and singular in titles.sets["generic"] | titles.sets["states"]:
         return True
     for k in range(len(low)):
@@ -158,7 +163,11 @@ def is_role(table: Table, i: int, titles: Titles) -> bool:
             return not {low[-1], titles.singular.get(low[-1], "")} & titles.sets["things"]
     if singular in titles.sets["things"]:
         return False
+    ends = any((size := (titles.office_at(low, k) or (0,))[0]) > 1 and k + size == len(low) for k in range(len(low)))
     after = [_plain(token) for token in table.tokens[i : i + 5]]
+    opens = titles.office_at(after, 0)
+    if ends or (opens and opens[0] > 1):
+        return True
     at = titles.sector_at(after, 0)
     return (bool(at) and after[0] not in titles.sets["things"]) or low[-1] in titles.sets["generic"] | titles.sets[
         "loaded"

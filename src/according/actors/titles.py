@@ -22,6 +22,7 @@ LISTS: Final = (
     "deputy",
     "officials",
     "generic",
+    "fighting",
     "states",
     "loaded",
     "populations",
@@ -44,7 +45,9 @@ class Titles:
     honorifics: frozenset[Phrase]
     sets: dict[str, frozenset[str]]
     nothing: frozenset[str]
-    pronouns: dict[str, str]  # m, f or pl
+    pronouns: dict[str, str]  # m, f, n, pl or '', before a point; behind it 'person' where no thing is called so
+    means: dict[str, tuple[str, ...]]  # a looser word for holders of offices: diplomat
+    roles: dict[Phrase, str]  # the words for a part of a state or body -> what it is called in all languages
     singular: dict[str, str]  # a plural word -> its singular
 
     def sector_at(self, found: Sequence[str], k: int) -> tuple[int, str, bool] | None:
@@ -88,9 +91,11 @@ def _checked(data: dict[str, Any], file: str) -> Titles:
         {k: tuple(sorted(((p, s, m) for p, (s, m) in v.items()), key=lambda x: -len(x[0]))) for k, v in sectors.items()},
         {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in offices.items()},
         frozenset(_phrase(term) for term in data["honorifics"]),
-        {name: frozenset(plain(word) for word in data[name]) for name in LISTS},
+        {name: frozenset(plain(word) for word in data.get(name, ())) for name in LISTS},
         frozenset(plain(word) for word in data["nothing"]["words"]),
         dict(data["pronouns"]),
+        {plain(word): tuple(offices) for word, offices in data.get("means", {}).items()},
+        {_phrase(term): role for term, role in data.get("roles", {}).items()},
         _singulars(data["sectors"], (data["generic"], data["states"]), plurals),
     )
 

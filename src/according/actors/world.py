@@ -379,9 +379,16 @@ def _match(entries: Entries, found: Sequence[Word], k: int) -> Entry | None:
     for second in (found[k + 1].plain if k + 1 < len(found) else "", ""):
         for entry in entries.get(second, ()):
             here = found[k : k + len(entry[0])]
-            if len(here) == len(entry[0]) and all(map(_fits, here, entry[0], entry[1])):
+            if len(here) == len(entry[0]) and all(map(_fits, here, entry[0], entry[1])) and not _goes_on(found, k, entry):
                 return entry
     return None
+
+
+def _goes_on(found: Sequence[Word], k: int, entry: Entry) -> bool:
+    """Whether a medium's article and noun are the beginning of another name: ``La Croix Rouge``, ``the Guardian Council``."""
+    end = k + len(entry[0])
+    medium = isinstance(entry[2], Body) and entry[2].type == "media" and entry[0][0] in _ARTICLES
+    return medium and end < len(found) and found[end].start - found[end - 1].end == 1 and found[end].text[:1].isupper()
 
 
 def _fits(here: Word, low: str, table: str) -> bool:

@@ -44,6 +44,7 @@ class Categories:
     """One language's words for what is counted."""
 
     def __init__(self, language: str) -> None:
+        self.name = language
         self.file = f"{language}/{FILE}"
         data: dict[str, Any] = languages.toml(language, FILE)
         grammar = data["grammar"]
@@ -84,7 +85,6 @@ class Categories:
         self.pronouns = frozenset(grammar["pronouns"])
         self.more = self._phrases("grammar", "more", grammar)
         self.accompanied = self._phrases("grammar", "accompanied", grammar)
-        self.demonym_endings = tuple(grammar["demonym_endings"])
         self.collective = frozenset(grammar["collective"])
         self.beside = frozenset(grammar["beside"])
         self.cues = Phrases(_cues(self.file, data["categories"], grammar["elided"]))

@@ -7,11 +7,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from according.actors import world
+from according.actors.words import words as name_words
 from according.figures.category import is_part
 from according.figures.lexicon import categories
 from according.figures.scene import Counted, Scene
 from according.model import Figure, Report, identified
-from according.statements import world
 
 ARMED: Final = frozenset({"soldiers", "police", "fighters"})
 AGAIN: Final = ("figures/one_pronoun", "figures/one_definite")  # rules of rows that name somebody again
@@ -38,8 +39,9 @@ def side(scene: Scene, first: int, last: int) -> str | None:
     while not language.head_last and last + 1 < end and _describes(scene, last + 1):
         last += 1  # 'soldats kényans'
     of = words.text[words.starts[first] : words.ends[last]] if first <= last else ""
-    states = {sign.state for _, sign in world.signs(world.split(of), language.demonym_endings) if sign.kind != "seat"}
-    return world.short_name(states.pop()) if len(states) == 1 else None
+    signs = (hit.sign for hit in world.hits(name_words(of), language.name))
+    states = {sign.code for sign in signs if isinstance(sign, world.State) and sign.kind != "seat"}
+    return world.states()[states.pop()] if len(states) == 1 else None
 
 
 def _describes(scene: Scene, at: int) -> bool:

@@ -71,9 +71,6 @@ class Lexicon:
     acts: Mapping[str, frozenset[str]]  # lemma -> objects with which it is an act and says nothing; *PER for a person
     only: Mapping[str, frozenset[str]]  # lemma -> the objects with which alone it says something
     pairs: Mapping[str, str]  # opening quotation mark -> the marks that may close it
-    bodies: Mapping[tuple[str, ...], str]  # the words of a state's body -> how a row names it
-    ministries: Mapping[tuple[str, ...], str]
-    offices: Mapping[tuple[str, ...], str]  # the words of an office of a state -> its key
     hearing: tuple[tuple[str, ...], ...]  # phrases before a hearer, longest first
     catenatives: Mapping[str, tuple[Catenative, ...]]  # a verb's form -> what leads from it to the infinitive of a cue
 
@@ -117,11 +114,8 @@ def lexicon(language: str) -> Lexicon | None:
         circumfixes=tuple((plain(first), plain(third)) for first, _, third in map(str.split, speech["according"]["circumfix"])),
         only={lemma: frozenset(objects) for lemma, objects in speech["only"].items()},
         acts={lemma: frozenset(objects) for lemma, objects in speech["acts"].items()},
-        pronouns={plain(word): what for word, what in speech["pronouns"].items()},
+        pronouns={plain(word): what for word, what in languages.toml(language, "titles.toml")["pronouns"].items()},
         pairs=_pairs(speech["quotes"]["pairs"]),
-        bodies={tuple(plain(words).split()): name for words, name in speech["bodies"].items()},
-        ministries={tuple(plain(words).split()): name for words, name in speech["ministries"].items()},
-        offices={tuple(plain(words).split()): name for words, name in speech["state_offices"].items()},
         hearing=tuple(
             sorted((tuple(plain(words).split()) for words in speech["hearers"]["phrases"]), key=lambda p: (-len(p), p))
         ),

@@ -139,3 +139,26 @@ def head_of(unit: Unit, first: int, end: int) -> int:
         if unit.has(i, "NOUN", "PROPN", "PRON") and not unit.has(i + 1, "NOUN", "PROPN"):
             return i
     return end - 1
+
+
+def range_of(unit: Unit, start: int, end: int) -> tuple[int, int]:
+    """The words of a stretch of text."""
+    inside = [k for k, token in enumerate(unit.tokens) if start < token.end and token.start < end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 1)
+
+
+def joined(unit: Unit, first: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a phrase joined at its head: ``the mayor and Ana Ruiz``; the phrase alone where nothing joins it."""
+    head = head_of(unit, first, end)
+    if any(unit.words[k] == "," for k in range(first, head)):
+        return [(first, end)]
+    for k in range(head + 1, end - 1):
+        if unit.has(k, "CCONJ"):
+            other = head_of(unit, k + 1, end)
+            more = any(unit.words[i] == "," for i in range(first, k)) and "Definite=Ind" in unit.tokens[k + 1].feats
+            if unit.relation(other) == "conj" and unit.heads[other] == head and not more:
+                return [(first, k), (k + 1, end)]  # not 'Ana Ruiz, a pilot and a former miner'
+            sides = (range(first, k), range(k + 1, end))
+            if not unit.tokens[k].entity and all(any(unit.tokens[i].entity.endswith("PER") for i in side) for side in sides):
+                return [(first, k), (k + 1, end)]
+    return [(first, end)]

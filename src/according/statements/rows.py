@@ -8,12 +8,24 @@ from typing import Final
 
 import msgspec
 
-from according.model import Link, Modality, Party, Report, Span, Spans, Statement, StatementKind, identified, quote
+from according.model import (
+    ActorMention,
+    Link,
+    Modality,
+    Party,
+    Report,
+    Span,
+    Spans,
+    Statement,
+    StatementKind,
+    identified,
+    quote,
+)
 from according.statements.context import continuations, occasions
 from according.statements.drafts import Draft
 from according.statements.lexicon import Lexicon, plain
+from according.statements.parties import Parties
 from according.statements.quotes import Quoted, touching
-from according.statements.resolve import Names
 from according.statements.units import Unit
 
 WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
@@ -27,19 +39,23 @@ DEFAULT: Final[dict[str, str]] = {
 
 
 def rows(
-    report: Report, units: Sequence[Unit], lexicon: Lexicon, quotes: Sequence[Quoted], drafts: Sequence[Draft]
+    report: Report,
+    units: Sequence[Unit],
+    lexicon: Lexicon,
+    quotes: Sequence[Quoted],
+    kept: Sequence[Draft],
+    cast: Sequence[ActorMention],
 ) -> tuple[Statement, ...]:
     """The rows of a report's drafts, by position; a statement inside another names it as its parent."""
-    kept = _distinct(drafts)
-    names = Names(report, units, lexicon, kept)
-    parties = [names.party(draft) for draft in kept]
+    names = Parties(report, units, lexicon, cast)
+    parties = [names.speaker(draft) for draft in kept]
     parents = _parents(kept)
     places = occasions(units, lexicon, kept)
     made: list[Statement] = []
     published = _credits(report)
     for i, draft in enumerate(kept):
         links = (*published, *_chain(report, kept, parties, parents, i))
-        row = _row(report, units, lexicon, quotes, draft, parties[i], names.addressee(draft), links)
+        row = _row(report, units, lexicon, quotes, draft, parties[i], names.addressee(draft, parties[i]), links)
         made.append(identified(msgspec.structs.replace(row, occasion=(places[i],)) if i in places else row))
     linked = [
         row if at is None else msgspec.structs.replace(row, parent=made[at].id) for row, at in zip(made, parents, strict=True)
@@ -64,7 +80,7 @@ def _continued(report: Report, before: Statement, span: Span) -> Statement:
     return identified(row)
 
 
-def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+def distinct(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts in order, each content and cue once; of two with one content the one whose cue stands nearer stays."""
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.cue_spans))
     kept: list[Draft] = []
