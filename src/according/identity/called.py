@@ -77,7 +77,8 @@ def _shortened(wanted: str, known: Sequence[Actor]) -> Iterator[Actor]:
 
 def _in_office(wanted: str, known: Sequence[Actor]) -> Iterator[Actor]:
     """Whoever holds an office by the tables or is given it by a report; of the state that is named, if one is."""
-    asked = [phrase(wanted, language) for language in LANGUAGES]
+    found = [phrase(wanted, language) for language in LANGUAGES]
+    asked = [one for one in found if not (one.name and _names(wanted, one.name))]  # a name asks for nobody else in that office
     keys = {one.actor for one in asked if one.actor}
     titles = {_title(wanted), *(_title(one.office) for one in asked if one.office)}
     states = {one.country for one in asked if one.country}
@@ -85,6 +86,10 @@ def _in_office(wanted: str, known: Sequence[Actor]) -> Iterator[Actor]:
         held = any(_title(office.title) in titles for office in actor.offices)
         if keys & set(actor.keys) or (held and (not states or actor.country in states)):
             yield actor
+
+
+def _names(wanted: str, name: str) -> bool:
+    return same(name, wanted) or is_part(wanted, name)
 
 
 def _title(office: str) -> str:
