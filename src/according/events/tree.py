@@ -312,6 +312,9 @@ class Scene:
         if not found and preposition not in ("of", "de", "by", "par"):
             for at in self._objects_of(i):
                 found += [k for k in self.below(at, "nmod", "acl") if self.has_case(k, preposition)]
+        if not found:  # 'autour de la gare': an adverb with a phrase of its own
+            adverbs = [k for k in self.kids[i] if self.lower[k] == preposition and self.tokens[k].upos == "ADV"]
+            found = [k for adverb in adverbs for k in self.below(adverb, "obl", "nmod")]
         if not found and preposition in ("à", "to") and self.undergoer(i) and self._given(i):
             return self.undergoer(i)
         if not found and preposition in ("à", "to"):
