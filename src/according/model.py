@@ -382,6 +382,7 @@ class Told(Struct, frozen=True, kw_only=True):
     language: str | None = None
     published: str | None = None
     words: str  # the surface of the row
+    sentence: str = ""  # the sentence that it stands in
     status: str | None = None  # of an event
     place: str | None = None
     chain: Chain = ()

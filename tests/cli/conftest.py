@@ -11,12 +11,12 @@ from according.engines.local import map_reports
 from according.record import open_record
 
 TESTS = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(TESTS / "web"), str(TESTS / "engines")]
+sys.path[:0] = [str(TESTS / "web"), str(TESTS / "engines"), str(TESTS / "dossier")]
 
 import fake_work  # noqa: E402
 from fake_reading import TEXT, fake_reading  # noqa: E402
 
-WITH_RECORD = ("reports", "statements", "figures", "show", "search", "forget")
+WITH_RECORD = ("reports", "statements", "figures", "events", "actors", "places", "show", "search", "forget")
 HOSTILE = TEXT.replace("ferry sank", "ferry \x1b[31msank\u202e\x9b")
 
 

@@ -5,7 +5,9 @@ import io
 import json
 
 import pytest
+from fake_reading import fake_reading
 
+from according.model import Omission
 from according.record import open_record
 
 
@@ -93,14 +95,43 @@ def test_chain_column(run):
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("figures --outlet nobody", "No figure of the record passes --outlet 'nobody'."),
-        ("statements --speaker nobody --kind direct", "No statement of the record passes --speaker 'nobody'."),
+        (
+            "figures --outlet nobody",
+            "No figure of the record passes --outlet 'nobody': there are =cmd() 5, Le Phare 5, The Harbour Courier 5.",
+        ),
+        (
+            "statements --speaker nobody --kind direct",
+            "No statement of the record passes --speaker 'nobody': there are Ana Ruiz 6, The minister 3, "
+            "a report of the Transport Board 3, the coast guard 3, the harbour master 3.",
+        ),
+        (
+            "statements --speaker nobody --stance endorsing",
+            "No statement of the record passes --speaker 'nobody': there are Ana Ruiz 6, The minister 3, "
+            "a report of the Transport Board 3, the coast guard 3, the harbour master 3.\n"
+            "No statement of the record passes --stance 'endorsing': there are neutral 15, distancing 3.",
+        ),
+        ("figures --language fr", "No figure of the record passes --language 'fr': there are en 15."),
+        (
+            "reports --since 2032 --language en",
+            "No report of the record passes --since '2032': all are of 2031-03-04.",
+        ),
+        ("figures --report rff", "No figure of the record passes --report 'rff': no report's id begins so."),
         (
             "figures --category killed --text survivors",
-            "Each filter has its figures, but none passes all of them. Without --category 'killed' there are some. "
-            "Without --text 'survivors' there are some.",
+            "Each filter has its figures, but none passes all of them: --category 'killed' leaves 3, --text 'survivors' none "
+            "of these. Without --category 'killed' there are 6. Without --text 'survivors' there are 3.",
         ),
-        ("search ferry --outlet nobody", "No hit for 'ferry' passes the filters; without them there are some."),
+        (
+            "figures --outlet phare --category killed --of-whom children",
+            "No figure of the record passes --of-whom 'children'.",
+        ),
+        (
+            "statements --outlet phare --stance distancing --kind direct",
+            "Each filter has its statements, but none passes all of them: --outlet 'phare' leaves 6, --stance 'distancing' "
+            "leaves 1, --kind 'direct' none of these (there are indirect 1). Without --stance 'distancing' there is 1. "
+            "Without --kind 'direct' there is 1.",
+        ),
+        ("search ferry --outlet nobody", "No hit for 'ferry' passes --outlet 'nobody'."),
         ("search zeppelin", "No report and no statement of the record has all of the words 'zeppelin'."),
     ],
 )
@@ -109,7 +140,25 @@ def test_why_nothing_was_found(run, words, reason):
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", reason + "\n")
 
 
-@pytest.mark.parametrize("words", ["reports", "statements --speaker x", "figures", "search word"])
+@pytest.mark.parametrize("what", ["events", "places", "actors", "statements", "figures"])
+def test_a_record_without_rows_of_a_kind_says_so(run, tmp_path, what):
+    bare = fake_reading()
+    path = tmp_path / "bare.record"
+    with open_record(path, create=True) as book:
+        book.add([type(bare)(report=bare.report)])
+    older = " `according read --again` finds them in reports of an older version." if what == "actors" else ""
+    assert run(what, "--record", path).stderr == f"The record holds reports, but no {what}.{older}\n"
+    left = (Omission(report=bare.report.id, room="grammar", reason="there is no grammar model for language xx"),)
+    with open_record(path, create=True) as book:
+        book.add([type(bare)(report=bare.report, omissions=left)])
+    reason = "Of 1 report in en they were left out: there is no grammar model for language xx."
+    assert run(what, "--record", path).stderr == f"The record holds reports, but no {what}. {reason}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["reports", "statements --speaker x", "figures", "search word", "events", "actors", "places", "timeline X", "meetings"],
+)
 def test_an_empty_record_says_so(run, tmp_path, words):
     open_record(tmp_path / "empty.record", create=True).close()
     done = run(*words.split(), "--record", tmp_path / "empty.record")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from according import identity
 from according.actors.words import plain
 from according.cli.options import format_options, most, reading, record_option
 from according.cli.output import Column, note, screenful, write
+from according.cli.reasons import NO_REPORTS, ROOMS, Filters, excluded, left_out, values_words
 from according.errors import UsageError
 from according.identity.verdicts import judgement, two_keys
 from according.model import Actor, Office
@@ -107,17 +109,21 @@ def _passes(actor: Actor, filters: dict[str, str | None]) -> bool:
 
 def _why_empty(record: Record, found: tuple[Actor, ...], filters: dict[str, str | None]) -> str:
     if not record.count("reports"):
-        return "The record holds no reports: `according read` fills it."
+        return NO_REPORTS
     if not found:
-        return "The record holds reports, but no actors: `according read --again` finds them in reports of an older version."
-    alone = [
-        key
-        for key, value in filters.items()
-        if value and not any(_passes(a, dict.fromkeys(filters) | {key: value}) for a in found)
-    ]
-    if alone:
-        return "\n".join(f"No actor of the record passes --{key} {filters[key]!r}." for key in alone)
-    return "Each filter has its actors, but none passes all of them."
+        left = left_out(record.left_out(), ROOMS["actor"], None)
+        older = "" if left else " `according read --again` finds them in reports of an older version."
+        return " ".join(["The record holds reports, but no actors." + older, *left])
+
+    def passing(some: Filters) -> list[Actor]:
+        return [actor for actor in found if _passes(actor, dict.fromkeys(filters) | dict(some))]
+
+    def values(name: str, others: Filters) -> str:
+        counts = Counter(value for actor in passing(others) if name != "name" and (value := getattr(actor, name)))
+        return values_words(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    given = {name: value for name, value in filters.items() if value is not None}
+    return excluded("actor of the record", "actors", given, lambda some: len(passing(some)), values)
 
 
 def _decide(words: tuple[str, ...], record_file: Path, why: str | None) -> None:

@@ -13,13 +13,28 @@ from according.model import Party, Report
 from according.record import Filter, Record
 from according.web.words import chain_words, day_words, headline, number_words, party_words, plain, shortened
 
+HELD: Final = 100_000  # reports of which a list holds the outlines
 SHOWN: Final = 300  # characters of a long text in a table
 
 Look = Callable[[str], Report]
 
 
+def outliner(record: Record) -> Look:
+    """Finds what is known about the report of a row, without its text: all reports are asked at once unless they are many."""
+    if record.count("reports") > HELD:
+        return looker(record)
+    found: dict[str, Report] = {}
+
+    def outline_of(report_id: str) -> Report:
+        if not found:
+            found.update(record.outlines())
+        return found[report_id]
+
+    return outline_of
+
+
 def looker(record: Record) -> Look:
-    """Finds the report of a row; rows of one report stand together, so a few are remembered."""
+    """Finds the report of a row with its text; rows of one report stand together, so a few are remembered."""
 
     @lru_cache(maxsize=16)
     def report_of(row_id: str) -> Report:
@@ -38,7 +53,8 @@ def _end(row: Any) -> int | None:
     return row.spans[-1].end if row.spans else None
 
 
-def _fields(*names: str) -> list[Column]:
+def fields(*names: str) -> list[Column]:
+    """Columns that show fields of a row as they are."""
     return [Column(name, attrgetter(name)) for name in names]
 
 
@@ -52,7 +68,7 @@ def beside(look: Look) -> list[Column]:
 
 
 def _evidence(look: Look) -> list[Column]:
-    return [*_fields("id", "report"), *beside(look)]
+    return [*fields("id", "report"), *beside(look)]
 
 
 _PLACE_AND_RULE: Final = [Column("start", _start), Column("end", _end), Column("rule", lambda row: row.rule)]
@@ -75,8 +91,8 @@ REPORTS: Final = [
 ]
 
 REPORT_CELLS: Final = [
-    *_fields("id", "outlet", "agency", "language", "published", "not_before", "not_after", "basis", "date_rule"),
-    *_fields("reference_date", "title", "url", "source_id", "form", "text_hash"),
+    *fields("id", "outlet", "agency", "language", "published", "not_before", "not_after", "basis", "date_rule"),
+    *fields("reference_date", "title", "url", "source_id", "form", "text_hash"),
     Column("characters", lambda row: len(row.text)),
     Column("text", lambda row: row.text),
 ]
@@ -107,11 +123,11 @@ def statement_cells(look: Look) -> list[Column]:
         Column("speaker", lambda row: party_words(row.speaker)),
         Column("speaker_words", lambda row: row.speaker.surface if row.speaker else None),
         Column("addressee", lambda row: party_words(row.addressee)),
-        *_fields("cue", "cue_class", "kind", "stance", "modality"),
+        *fields("cue", "cue_class", "kind", "stance", "modality"),
         Column("hedges", lambda row: "; ".join(row.hedges) or None),
         Column("content", lambda row: row.surface),
         Column("chain", lambda row: chain_words(row.chain)),
-        *_fields("status", "parent", "duplicate_of"),
+        *fields("status", "parent", "duplicate_of"),
         *_PLACE_AND_RULE,
     ]
 
@@ -154,8 +170,8 @@ def figure_cells(look: Look, denied: frozenset[str]) -> list[Column]:
     """Figures in full."""
     return [
         *_evidence(look),
-        *_fields("value", "low", "high", "bound", "category", "of_whom", "side", "fine", "unit", "of", "place"),
-        *_fields("as_of", "as_of_basis"),
+        *fields("value", "low", "high", "bound", "category", "of_whom", "side", "fine", "unit", "of", "place"),
+        *fields("as_of", "as_of_basis"),
         Column("attributed_to", lambda row: party_words(row.attributed_to)),
         Column("denied", lambda row: str(row.statement in denied).lower()),
         Column("words", lambda row: row.surface),
@@ -163,9 +179,9 @@ def figure_cells(look: Look, denied: frozenset[str]) -> list[Column]:
         Column("chain", lambda row: chain_words(row.chain)),
         Column("vague", lambda row: str(row.vague).lower()),
         Column("cumulative", lambda row: str(row.cumulative).lower()),
-        *_fields("statement", "part_of"),
+        *fields("statement", "part_of"),
         Column("sum_of", lambda row: " ".join(row.sum_of) or None),
-        *_fields("duplicate_of"),
+        *fields("duplicate_of"),
         *_PLACE_AND_RULE,
     ]
 
@@ -228,17 +244,17 @@ def event_cells(look: Look) -> list[Column]:
     """Events in full."""
     return [
         *_evidence(look),
-        *_fields("type", "mode"),
+        *fields("type", "mode"),
         Column("contexts", lambda row: "; ".join(row.contexts) or None),
-        *_fields("ontology", "status"),
+        *fields("ontology", "status"),
         Column("actors", lambda row: _parties(row.actors)),
         Column("actor_codes", lambda row: _codes(row.actors)),
         Column("recipients", lambda row: _parties(row.recipients)),
         Column("recipient_codes", lambda row: _codes(row.recipients)),
-        *_fields("date", "date_precision", "place"),
+        *fields("date", "date_precision", "place"),
         Column("words", lambda row: row.surface),
         Column("chain", lambda row: chain_words(row.chain)),
-        *_fields("statement", "event"),
+        *fields("statement", "event"),
         Column("figures", lambda row: "; ".join(row.figures) or None),
         *_PLACE_AND_RULE,
     ]
@@ -258,7 +274,7 @@ def place_cells(look: Look) -> list[Column]:
     """Places in full."""
     return [
         *_evidence(look),
-        *_fields("kind", "use", "place", "name", "feature", "country", "alt_country", "lat", "lon"),
+        *fields("kind", "use", "place", "name", "feature", "country", "alt_country", "lat", "lon"),
         Column("exact", lambda row: str(row.exact).lower()),
         Column("words", lambda row: row.surface),
         *_PLACE_AND_RULE,

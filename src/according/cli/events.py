@@ -40,10 +40,10 @@ def command(
       according events --record week.record --actor minister --plot minister.html
     """
     with reading(record_file) as record:
-        look = columns.looker(record)
+        look = columns.outliner(record)
         if picture:
-            wanted = given(filters)
-            rows = ((row, look(row.report), None) for row in record.iter_events(Filter(**wanted, limit=limit or None)))
+            wanted, whole = given(filters), columns.looker(record)
+            rows = ((row, whole(row.report), None) for row in record.iter_events(Filter(**wanted, limit=limit or None)))
             draw(rows, picture, title="Events: " + (", ".join(map(str, wanted.values())) or record_file.name))
         list_rows(
             record,

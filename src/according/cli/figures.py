@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from according.cli import columns
-from according.cli.options import COMMON, filter_options, format_options, given, list_rows, reading, record_option, why_empty
+from according.cli.options import COMMON, filter_options, format_options, given, list_rows, reading, record_option
 from according.cli.output import note, unwritable, write
+from according.cli.reasons import why_empty
 from according.errors import UsageError
 from according.figures import series as through_time
 from according.figures.series import Day
@@ -59,7 +60,7 @@ def command(
         if series or picture:
             _list_days(record, filters, series or "total", picture, form=form, limit=limit, for_spreadsheet=for_spreadsheet)
             return
-        look, denied = columns.looker(record), columns.denials(record)
+        look, denied = columns.outliner(record), columns.denials(record)
         list_rows(
             record,
             "figure",
@@ -85,7 +86,7 @@ def _list_days(
 ) -> None:
     """Shows a series, and draws it where a file was named."""
     draw = _drawer(picture) if picture else None
-    look, denied = columns.looker(record), columns.denials(record)
+    look, denied = columns.outliner(record), columns.denials(record)
     rows = record.iter_figures(Filter(**given(filters)))
     days = through_time.days(through_time.counts(((row, look(row.report)) for row in rows), kind=kind, denied=denied))
     if picture and draw:

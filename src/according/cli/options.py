@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from according.cli.output import FORMATS, ROWS_ON_SCREEN, Column, note, screenful, write
+from according.cli.reasons import flag, why_empty
 from according.record import Filter, Record, open_record
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -143,7 +144,7 @@ def filter_options(*names: str) -> Callable[[Command], Command]:
     def added(function: Command) -> Command:
         for name in reversed(names):
             metavar = "DATE" if name in ("since", "until") else name.upper()
-            function = click.option(_flag(name), f"filter_{name}", metavar=metavar, help=_FILTERS[name])(function)
+            function = click.option(flag(name), f"filter_{name}", metavar=metavar, help=_FILTERS[name])(function)
         return function
 
     return added
@@ -202,29 +203,3 @@ def list_rows(
     shown = screenful(rows) if limit is None and form == "table" else rows
     if not write(shown, form=form, table=table, cells=cells, beside=beside, for_spreadsheet=for_spreadsheet):
         note(why_empty(record, what, filters))
-
-
-def why_empty(record: Record, what: str, filters: Mapping[str, Any]) -> str:
-    """Why no rows of a kind pass the filters."""
-    if not _some(record, "report", {}):
-        return "The record holds no reports: `according read` fills it."
-    if not _some(record, what, {}):
-        return f"The record holds reports, but no {what}s."
-    alone = [name for name, value in filters.items() if not _some(record, what, {name: value})]
-    if alone:
-        return "\n".join(f"No {what} of the record passes {_option(name, filters[name])}." for name in alone)
-    without = [n for n in filters if _some(record, what, {k: v for k, v in filters.items() if k != n})]
-    together = f"Each filter has its {what}s, but none passes all of them."
-    return together + "".join(f" Without {_option(name, filters[name])} there are some." for name in without)
-
-
-def _option(name: str, value: Any) -> str:
-    return f"{_flag(name)} {value!r}"
-
-
-def _flag(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
-
-
-def _some(record: Record, what: str, filters: Mapping[str, Any]) -> bool:
-    return bool(getattr(record, f"{what}s")(Filter(**filters, limit=1)))

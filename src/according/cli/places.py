@@ -24,7 +24,7 @@ def command(*, record_file: Path, form: str, limit: int | None, for_spreadsheet:
       according places --since 2024-05 --format csv > places.csv
     """
     with reading(record_file) as record:
-        look = columns.looker(record)
+        look = columns.outliner(record)
         list_rows(
             record,
             "place",

@@ -11,6 +11,7 @@ from according.cli import columns
 from according.cli.marked import marked
 from according.cli.options import COMMON, filter_options, format_options, given, most, reading, record_option
 from according.cli.output import Column, note, screenful, write
+from according.cli.reasons import NO_REPORTS, Filters, excluded
 from according.record import Filter, Hit, Record
 from according.web.words import day_words
 
@@ -47,7 +48,7 @@ def command(
     kinds = (only,) if only else KINDS
     wanted = given(filters)
     with reading(record_file) as record:
-        look = columns.looker(record)
+        look = columns.outliner(record)
         hits = record.search(asked, filter=Filter(**wanted, limit=most(limit, form)), kinds=kinds)
         shown = write(
             screenful(hits) if limit is None and form == "table" else hits,
@@ -58,15 +59,19 @@ def command(
             for_spreadsheet=for_spreadsheet,
         )
         if not shown:
-            note(_why_empty(record, asked, kinds, filtered=bool(wanted)))
+            note(_why_empty(record, asked, kinds, wanted))
 
 
-def _why_empty(record: Record, words: str, kinds: tuple[str, ...], *, filtered: bool) -> str:
+def _why_empty(record: Record, words: str, kinds: tuple[str, ...], filters: Filters) -> str:
     if not record.count("reports"):
-        return "The record holds no reports: `according read` fills it."
-    if filtered and record.search(words, filter=Filter(limit=1), kinds=kinds):
-        return f"No hit for {words!r} passes the filters; without them there are some."
-    return f"No {' and no '.join(kind.removesuffix('s') for kind in kinds)} of the record has all of the words {words!r}."
+        return NO_REPORTS
+
+    def count(some: Filters) -> int:
+        return len(record.search(words, filter=Filter(**some), kinds=kinds))
+
+    if not count({}):
+        return f"No {' and no '.join(kind.removesuffix('s') for kind in kinds)} of the record has all of the words {words!r}."
+    return excluded(f"hit for {words!r}", "hits", filters, count, lambda name, others: "")  # noqa: ARG005
 
 
 def _table(look: columns.Look) -> list[Column]:

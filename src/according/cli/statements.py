@@ -25,7 +25,7 @@ def command(*, record_file: Path, form: str, limit: int | None, for_spreadsheet:
       according statements --stance distancing --format csv > statements.csv
     """
     with reading(record_file) as record:
-        look = columns.looker(record)
+        look = columns.outliner(record)
         list_rows(
             record,
             "statement",

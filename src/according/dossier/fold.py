@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -87,10 +87,8 @@ def _frequent(values: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
-    found = days(entry.day) or NEVER
-    first = entry.told[0]
-    exact = EXACT.get(entry.precision or "", 9)
-    return (*found, exact, PLACE[entry.what], first.published or "~", first.report, first.id)
+    """By day, the more exact first, events before what was said; of those alike the first told stays first."""
+    return (*(days(entry.day) or NEVER), EXACT.get(entry.precision or "", 9), PLACE[entry.what])
 
 
 PLACE: Final = {"event": 0, "statement": 1, "figure": 2}
@@ -99,7 +97,15 @@ PLACE: Final = {"event": 0, "statement": 1, "figure": 2}
 # --- rows as pieces -------------------------------------------------------------------------------------------------
 
 
-def _told(row: Event | Statement | Figure, report: Report, *, place: str | None, status: str | None) -> Told:
+class Stand(NamedTuple):
+    """Where a row stands: its report, and its sentence in words."""
+
+    report: Report
+    sentence: str
+
+
+def _told(row: Event | Statement | Figure, at: Stand, *, place: str | None, status: str | None) -> Told:
+    report = at.report
     return Told(
         id=row.id,
         report=report.id,
@@ -107,6 +113,7 @@ def _told(row: Event | Statement | Figure, report: Report, *, place: str | None,
         language=report.language,
         published=report.published,
         words=row.surface,
+        sentence=at.sentence,
         status=status,
         place=place,
         chain=row.chain,
@@ -123,9 +130,9 @@ def _piece(entry: Entry, row: Event | Statement | Figure, report: Report, *, uni
     return Piece(entry=entry, unit=unit, key=says if whole else None, parties=len(set(known)), order=order)
 
 
-def event_piece(row: Event, report: Report, *, who: tuple[Who, ...], whom: tuple[Who, ...], part: tuple[str, ...]) -> Piece:
+def event_piece(row: Event, at: Stand, *, who: tuple[Who, ...], whom: tuple[Who, ...], part: tuple[str, ...]) -> Piece:
     """An event as a line of its own."""
-    told = _told(row, report, place=row.place, status=row.status)
+    told = _told(row, at, place=row.place, status=row.status)
     entry = _alone(
         told,
         what="event",
@@ -142,32 +149,30 @@ def event_piece(row: Event, report: Report, *, who: tuple[Who, ...], whom: tuple
     )
     sides = (_ids(who), _ids(whom)) if whom and row.type != MEETING else (_ids((*who, *whom)),)
     says = ("event", row.type, row.date, "told" if row.status in TOLD else row.status, *sides)
-    return _piece(entry, row, report, unit=f"{report.id} {row.event or row.id}", says=says, least=2)
+    return _piece(entry, row, at.report, unit=f"{at.report.id} {row.event or row.id}", says=says, least=2)
 
 
-def statement_piece(
-    row: Statement, report: Report, *, who: tuple[Who, ...], whom: tuple[Who, ...], part: tuple[str, ...]
-) -> Piece:
+def statement_piece(row: Statement, at: Stand, *, who: tuple[Who, ...], whom: tuple[Who, ...], part: tuple[str, ...]) -> Piece:
     """A statement as a line of its own, on the day of its report: the day on which it was said at the latest."""
-    told = _told(row, report, place=None, status=None)
+    told = _told(row, at, place=None, status=None)
     entry = _alone(
         told,
         what="statement",
-        day=report.published,
-        precision="report" if report.published else None,
+        day=at.report.published,
+        precision="report" if at.report.published else None,
         part=part,
         type=row.cue_class or row.kind,
         who=who,
         whom=whom,
         words=row.surface,
     )
-    says = ("statement", report.published, _ids(who), " ".join(row.surface.lower().split()))
-    return _piece(entry, row, report, unit=f"{report.id} {row.duplicate_of or row.id}", says=says, least=1)
+    says = ("statement", at.report.published, _ids(who), " ".join(row.surface.lower().split()))
+    return _piece(entry, row, at.report, unit=f"{at.report.id} {row.duplicate_of or row.id}", says=says, least=1)
 
 
-def figure_piece(row: Figure, report: Report, *, who: tuple[Who, ...], part: tuple[str, ...]) -> Piece:
+def figure_piece(row: Figure, at: Stand, *, who: tuple[Who, ...], part: tuple[str, ...]) -> Piece:
     """A figure as a line of its own, on the day that it holds for."""
-    told = _told(row, report, place=row.place, status=None)
+    told = _told(row, at, place=row.place, status=None)
     entry = _alone(
         told,
         what="figure",
@@ -181,7 +186,7 @@ def figure_piece(row: Figure, report: Report, *, who: tuple[Who, ...], part: tup
     )
     count = (row.category, row.of_whom, row.value, row.low, row.high, row.bound, row.unit, row.place)
     says = ("figure", row.as_of, _ids(who), *count)
-    return _piece(entry, row, report, unit=f"{report.id} {row.duplicate_of or row.id}", says=says, least=1)
+    return _piece(entry, row, at.report, unit=f"{at.report.id} {row.duplicate_of or row.id}", says=says, least=1)
 
 
 def _alone(told: Told, **fields: Any) -> Entry:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from according.dossier.cast import Cast, keys_of
 from according.dossier.fold import folded
 from according.dossier.spans import within
-from according.dossier.timeline import checked, piece
+from according.dossier.timeline import checked, pieces
 from according.model import Entry, Event
 from according.record import Filter, Record
 from according.record.store import NO_FILTER
@@ -40,10 +40,8 @@ def meetings(
     cast = cast or Cast(record)
     sides = [keys_of(cast.named((asked,))) for asked in (actor, other) if asked is not None]
     rows = [row for row in _rows(record, sides, filter) if _between(row, sides)]
-    reports = record.outlines({row.report for row in rows})
-    asked = frozenset().union(*sides) if sides else frozenset()
-    pieces = (piece(row, reports[row.report], asked, cast) for row in rows)
-    return tuple(line for line in folded(pieces, each=each) if within(line.day, since, until))
+    found = pieces(record, "events", rows, frozenset().union(*sides), cast)
+    return tuple(line for line in folded(found, each=each) if within(line.day, since, until))
 
 
 def planned(line: Entry) -> bool:

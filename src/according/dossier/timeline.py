@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
 
 from according.dossier.cast import Cast, keys_of
-from according.dossier.fold import PARTS, Piece, event_piece, figure_piece, folded, statement_piece
+from according.dossier.fold import PARTS, Piece, Stand, event_piece, figure_piece, folded, statement_piece
 from according.dossier.spans import within
-from according.model import Entry, Event, Figure, Party, Report, Statement
+from according.model import Entry, Event, Figure, Party, Statement
 from according.record import Filter, Record, refusals
 from according.record.filters import is_day
 from according.record.store import NO_FILTER
 
 What = Literal["events", "statements", "figures"]
+Row = Event | Statement | Figure
 KINDS: Final[tuple[What, ...]] = ("events", "statements", "figures")
 OF_EVENTS: Final = frozenset({"event", "mode", "status"})  # filters that statements and figures have not
 
@@ -42,8 +43,8 @@ def timeline(
     checked(since, until, part)
     cast = cast or Cast(record)
     keys = keys_of(cast.named((who, *others)))
-    pieces = (piece for kind in KINDS if kind in what for piece in _pieces(record, kind, keys, filter, cast))
-    lines = folded(pieces, each=each)
+    found = (piece for kind in KINDS if kind in what for piece in _pieces(record, kind, keys, filter, cast))
+    lines = folded(found, each=each)
     return tuple(line for line in lines if within(line.day, since, until) and (part is None or part in line.part))
 
 
@@ -59,21 +60,25 @@ def checked(since: str | None, until: str | None, part: str | None = None) -> No
 def _pieces(record: Record, kind: What, keys: frozenset[str], wanted: Filter, cast: Cast) -> Iterator[Piece]:
     if kind != "events" and any(getattr(wanted, field) is not None for field in OF_EVENTS):
         return
-    rows = list(record.naming(kind, keys, wanted))
+    yield from pieces(record, kind, list(record.naming(kind, keys, wanted)), keys, cast)
+
+
+def pieces(record: Record, kind: What, rows: Sequence[Row], keys: frozenset[str], cast: Cast) -> Iterator[Piece]:
+    """Rows of a kind as lines, with the part that an actor with some keys has in each."""
     reports = record.outlines({row.report for row in rows})
+    sentences = record.sentences(kind, [row.id for row in rows])
     for row in rows:
-        yield piece(row, reports[row.report], keys, cast)
+        yield _piece(row, Stand(reports[row.report], sentences.get(row.id, "")), keys, cast)
 
 
-def piece(row: Event | Statement | Figure, report: Report, keys: frozenset[str], cast: Cast) -> Piece:
-    """A row as a line, with the part that an actor with some keys has in it."""
+def _piece(row: Row, at: Stand, keys: frozenset[str], cast: Cast) -> Piece:
     if isinstance(row, Event):
         part = _part(keys, actor=row.actors, recipient=row.recipients)
-        return event_piece(row, report, who=cast.who(row.actors), whom=cast.who(row.recipients), part=part)
+        return event_piece(row, at, who=cast.who(row.actors), whom=cast.who(row.recipients), part=part)
     if isinstance(row, Statement):
         part = _part(keys, speaker=(row.speaker,), addressee=(row.addressee,))
-        return statement_piece(row, report, who=cast.who((row.speaker,)), whom=cast.who((row.addressee,)), part=part)
-    return figure_piece(row, report, who=cast.who((row.attributed_to,)), part=("source",))
+        return statement_piece(row, at, who=cast.who((row.speaker,)), whom=cast.who((row.addressee,)), part=part)
+    return figure_piece(row, at, who=cast.who((row.attributed_to,)), part=("source",))
 
 
 def _part(keys: frozenset[str], **sides: Collection[Party | None]) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import duckdb
-from msgspec.structs import replace
 
 from according import knowledge, languages
 from according.model import FURNITURE, Finding
@@ -39,7 +38,7 @@ END"""
 _WHY: Final = f"""CASE
     WHEN reports.language IS NULL THEN 'its language is not known'
     WHEN left_out.why IS NOT NULL THEN left_out.why
-    WHEN length(trim(reports.text)) = 0 THEN 'the text is empty'
+    WHEN NOT regexp_matches(reports.text, '\\S') THEN 'the text is empty'
     WHEN {_FURNITURE} >= 0.9 * length(reports.text) THEN 'the text is page furniture'
     WHEN length(regexp_split_to_array(trim(reports.text), '\\s+')) < {FEW} THEN 'fewer than {FEW} words'
     ELSE 'read to its end: no reporting verb or quotation, no figure, no event was found in it'
@@ -50,7 +49,7 @@ def check(connection: Connection) -> Iterator[Finding]:
     """The findings in order: reports, rows, what was left out, dates, outlets, reports without rows, evidence, versions."""
     yield from _reports(connection)
     yield from _rows(connection)
-    yield from _left_out(connection)
+    yield from left_out(connection)
     yield from _without(connection, "dates", "without a day of publication", "reports.published IS NULL", _UNDATED)
     yield from _without(connection, "outlets", "without an outlet", "reports.outlet IS NULL", "NULL")
     yield from _silent(connection)
@@ -69,7 +68,7 @@ def _reports(connection: Connection) -> Iterator[Finding]:
         yield Finding(part="reports", what="in the record", reports=number, why=why)
     sql = f"SELECT {_LANGUAGE}, count(*), count(DISTINCT text_hash) FROM reports GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
     for language, number, texts in _asked(connection, sql):
-        differ = f"{texts} different texts" if texts != number else None
+        differ = f"{texts} different text{'s' * (texts != 1)}" if texts != number else None
         yield Finding(part="reports", what="in a language", language=language, reports=number, why=differ)
 
 
@@ -81,7 +80,8 @@ def _rows(connection: Connection) -> Iterator[Finding]:
             yield Finding(part="rows", what=kind, language=language, reports=reports, rows=rows)
 
 
-def _left_out(connection: Connection) -> Iterator[Finding]:
+def left_out(connection: Connection) -> Iterator[Finding]:
+    """What reading left out, by step, language and reason."""
     sql = f"""SELECT room, {_LANGUAGE}, reason, count(DISTINCT reports.id) AS number, {_SOME}
         FROM omissions JOIN reports ON reports.id = report GROUP BY 1, 2, 3 ORDER BY number DESC, 1, 2, 3"""  # noqa: S608
     for room, language, reason, number, some in _asked(connection, sql):
@@ -167,14 +167,15 @@ def _versions(connection: Connection) -> Iterator[Finding]:
     sql = "SELECT DISTINCT ontology FROM events ORDER BY 1"
     for (ontology,) in _asked(connection, sql):
         yield Finding(part="versions", what=f"ontology {ontology}")
-    sql = f"""SELECT key, value, {_LANGUAGE}, count(*) AS number, {_SOME} FROM (
+    of = f"CASE WHEN key IN ('according', 'knowledge') THEN NULL ELSE {_LANGUAGE} END"  # the same for all languages
+    sql = f"""SELECT key, value, {of}, count(*) AS number, {_SOME} FROM (
             SELECT report, unnest(map_entries(versions), recursive := true) FROM readings
         ) JOIN reports ON reports.id = report GROUP BY 1, 2, 3 ORDER BY 1, 3, number DESC, 2"""  # noqa: S608
     for name, value, language, number, some in _asked(connection, sql):
-        made = _finding("versions", f"{name} {value}", language, number, some, None)
         ours = installed(name, language)
         differs = ours is not None and ours != value
-        yield replace(made, why=f"{ours} is installed: `according read --again` reads anew" if differs else None)
+        why = f"{ours} is installed: `according read --again` reads anew" if differs else None
+        yield _finding("versions", f"{name} {value}", language, number, some if differs else [], why)
     sql = f"""SELECT count(*), {_SOME} FROM reports WHERE id NOT IN (SELECT report FROM readings)"""  # noqa: S608
     for number, some in _asked(connection, sql):
         if number:
@@ -182,12 +183,12 @@ def _versions(connection: Connection) -> Iterator[Finding]:
             yield _finding("versions", "unknown", None, number, some, why, problem=True)
 
 
-def installed(name: str, language: str) -> str | None:
+def installed(name: str, language: str | None) -> str | None:
     """The version of a part of the software that would read a report of a language today; None where it cannot be told."""
     if name == "according":
         return __version__
     if name == "knowledge":
         return knowledge.version()
     if name == "lexicon" and language in languages.available():
-        return languages.version(language)
+        return languages.version(str(language))
     return None

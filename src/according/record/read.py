@@ -113,6 +113,15 @@ def outlines(connection: Connection, ids: Collection[str] | None) -> Iterator[Re
     return _structs(connection, Report, sql, {} if ids is None else {"ids": sorted(ids)})
 
 
+def sentences(connection: Connection, table: Table, ids: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The ids of some rows with the sentences that they stand in, in no particular order."""
+    name = table.name
+    text = f'substring(reports.text, {name}.sentence.start + 1, {name}.sentence."end" - {name}.sentence.start)'
+    sql = f"SELECT {name}.id, {text} FROM {name} JOIN reports ON reports.id = report WHERE {name}.id IN (SELECT unnest($ids::VARCHAR[]))"  # noqa: S608, E501
+    for page in _pages(connection, sql, {"ids": sorted(ids)}):
+        yield from page
+
+
 def _of_reports(connection: Connection, table: Table, kind: type[S], ids: list[str]) -> Iterator[S]:
     """The rows of some reports in the order in which they were made."""
     chosen = "report IN (SELECT unnest($ids::VARCHAR[]))"

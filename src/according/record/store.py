@@ -204,6 +204,11 @@ class Record:
         assert table.struct is not None
         return self._said(read.rows(self._connection, table, table.struct, filter, keys=keys))
 
+    def sentences(self, kind: Literal["events", "statements", "figures"], ids: Collection[str]) -> dict[str, str]:
+        """The sentences that some rows of a kind stand in, by the ids of the rows."""
+        with said(self.path):
+            return dict(read.sentences(self._connection, schema.TABLES[kind], ids))
+
     def values(self, kind: str, field: str, filter: Filter = NO_FILTER) -> list[tuple[str, int]]:  # noqa: A002
         """The values that rows of a kind have in a field of `Filter`, with their numbers, the most frequent first.
 
@@ -264,6 +269,11 @@ class Record:
         """What the record holds in which language, what was left out and why, and whether every row shows its evidence."""
         with said(self.path):
             return tuple(checked.check(self._connection))
+
+    def left_out(self) -> tuple[model.Finding, ...]:
+        """What reading left out, by step (`Finding.what`), language and reason, with the number of reports."""
+        with said(self.path):
+            return tuple(checked.left_out(self._connection))
 
     def search(
         self,
