@@ -257,7 +257,7 @@ def _conditional_clause(scene: Scene, verb: int) -> bool:
         return True
     if scene.relations[verb] == "advcl" and scene.lower[verb] in words["conditions"] and scene.below(verb, "ccomp"):
         return True
-    if any(scene.lower[k] in words["unrealised"] for k in marks) and _finite(scene, verb):
+    if any(k < verb and scene.lower[k] in words["unrealised"] for k in marks) and _finite(scene, verb):
         return True  # 'avant qu'ils n'attaquent'
     if scene.relations[verb] not in ("advcl", "ccomp"):
         return False
