@@ -66,7 +66,8 @@ def _due(scene: Scene) -> Iterable[tuple[int, int]]:
         if scene.lemmas[i] not in must:
             continue
         if scene.relations[i] == "aux" and scene.tokens[token.head].upos in ("VERB", "ADJ"):
-            yield token.head, i
+            if scene.tokens[token.head].deprel != "acl:relcl":  # 'the king, who must undergo surgery'
+                yield token.head, i
         elif token.upos == "VERB":
             below = scene.below(i, "xcomp", "ccomp", "obj")
             yield from ((k, i) for k in below if scene.tokens[k].upos == "VERB")
