@@ -49,9 +49,9 @@ class Clock:
         return _precision(day)
 
     def days(self, span: Span) -> list[str]:
-        """The days that a stretch of the text names, in order."""
+        """The days that a stretch of the text names, in order; a year or a month is none (``the 2015 deal``)."""
         inside = self.rows[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
-        return [iso for row in inside if (iso := _iso(row)) and "/" not in iso]
+        return [iso for row in inside if (iso := _iso(row)) and len(iso) == DAY]
 
     def day(self, scene: Scene, draft: Draft, cue: Collection[int] = ()) -> Day:
         """The day of an event: that in its clause, or of a verbal act beside the words of saying; else the report's."""
