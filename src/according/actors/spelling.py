@@ -187,7 +187,7 @@ def _agree(a: Sound, b: Sound) -> bool:
         return _soft(a) == _soft(b) or (a.written != b.written and _soft(a)[:1] == _soft(b)[:1])
     same_script = a.written and b.written
     pairs = enumerate(zip(a.consonants, b.consonants, strict=True))
-    if not all(x == y or not same_script or frozenset((x, y)) in _KIN or (k and {x, y} == {"k", "g"}) for k, (x, y) in pairs):
+    if not all(x == y or _kin(x, y, first=not k, same_script=same_script) for k, (x, y) in pairs):
         return False
     last = len(a.vowels) - 1
     if same_script and len(a.consonants) <= SHORT and _mixed(a.vowels[:-1], b.vowels[:-1]):
@@ -196,6 +196,13 @@ def _agree(a: Sound, b: Sound) -> bool:
         _fits(x, y, a.written, b.written, place="first" if k == 0 else "last" if k == last else "inside")
         for k, (x, y) in enumerate(zip(a.vowels, b.vowels, strict=True))
     )
+
+
+def _kin(x: str, y: str, *, first: bool, same_script: bool) -> bool:
+    """Whether two consonants of one class can stand for each other; another script leaves more open, yet sh is no z."""
+    if not same_script:
+        return {x, y} != {"sh", "z"}
+    return frozenset((x, y)) in _KIN or (not first and {x, y} == {"k", "g"})
 
 
 SHORT: Final = 3  # consonants of a word whose vowels may differ in one manner only

@@ -248,9 +248,27 @@ def surnamed(name: str, day: str | None, *, top: int = 2) -> Person | None:
             for one, office in held
             if office and _rank(office.office) <= top and not (office.of and office.office != "leader")
         ]
-    if len(fits) != 1 or (day and fits[0].left(day)):
+    if len(fits) != 1 or _long_ago(fits[0], day):
         return None  # many are called Brown: who held an office long ago is named in full
-    return fits[0] if min(_rank(t.office) for t in fits[0].tenures) <= top else None
+    common = plain(parts(name)[-1]) in _COMMON
+    return fits[0] if min(_rank(t.office) for t in fits[0].tenures) <= (1 if common else top) else None
+
+
+def _long_ago(one: Person, day: str | None) -> bool:
+    """Whether somebody's last office had ended by a day; in a report without one, years before the last day of the table."""
+    if day:
+        return one.left(day)
+    return one.left(None) and int(max(t.end for t in one.tenures)[:4]) < _last_year() - RECENT
+
+
+@cache
+def _last_year() -> int:
+    return max((int(t.end[:4]) for one in people().values() for t in one.tenures if t.end), default=0)
+
+
+RECENT: Final = 5  # years in which somebody who left is still called by the surname alone
+#: Surnames of so many that alone they name a head of state or government at most.
+_COMMON: Final = frozenset(knowledge.toml("spelling.toml")["common_surnames"])
 
 
 def _alone(name: str, alias: str) -> bool:
