@@ -89,7 +89,7 @@ def _in_office(wanted: str, known: Sequence[Actor]) -> Iterator[Actor]:
 
 
 def _names(wanted: str, name: str) -> bool:
-    return same(name, wanted) or is_part(wanted, name)
+    return bool(same(name, wanted)) or is_part(wanted, name)
 
 
 def _title(office: str) -> str:
