@@ -190,9 +190,21 @@ def test_check_for_eyes(run, people, tmp_path):
     assert run("check", tmp_path / "none.record").exit_code == 2
 
 
-@pytest.mark.parametrize("width", ["40", "80"])
-def test_narrow_terminals_lose_nothing(run, people, width, monkeypatch):
-    monkeypatch.setenv("COLUMNS", width)
-    shown = run("timeline", "Ana Ruiz", "--record", people).stdout
-    assert "2031-05-02" in shown
-    assert run("check", people).exit_code == 1
+@pytest.mark.parametrize(("width", "terminal", "blocks"), [(60, True, True), (60, False, False), (200, True, False)])
+def test_narrow_terminals_get_blocks_and_pipes_whole_tables(run, people, monkeypatch, width, terminal, blocks):
+    import io
+
+    from rich.console import Console
+
+    from according.cli import output
+
+    screen = io.StringIO()
+    made = Console(file=screen, width=width, force_terminal=terminal, color_system=None, highlight=False)
+    monkeypatch.setattr(output, "console", lambda: made)
+    run("timeline", "Ana Ruiz", "--record", people)
+    lines = screen.getvalue().splitlines()
+    assert (lines[0].split()[0] == "id") is not blocks
+    assert any(line.split() == ["when", "2031-05-02"] for line in lines) is blocks
+    assert "=One" in screen.getvalue()
+    if terminal:
+        assert max(map(len, lines)) <= width

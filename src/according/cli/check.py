@@ -90,4 +90,4 @@ def _tabled(finding: Finding) -> bool:
 
 def _share(finding: Finding, reports: int) -> str:
     """Rows of a kind, and in how many reports where some have none: ``61 in 10``."""
-    return f"{finding.rows:,}" + (f" in {finding.reports:,}" if finding.reports != reports else "")
+    return f"{finding.rows:,}" + (f" in {finding.reports:,}" if finding.rows and finding.reports != reports else "")

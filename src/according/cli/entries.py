@@ -15,8 +15,8 @@ from according.model import GAP, Entry, Report, Told, Who
 from according.record import Filter, Record
 from according.web.words import chain_words, shortened
 
-SAID: Final = 140  # characters of what was said, in a table
-BEFORE: Final = 50  # of a sentence before the words that tell an event
+SAID: Final = 120  # characters of what was said, in a table
+BEFORE: Final = 40  # of a sentence before the words that tell an event
 SOURCES: Final = 3  # that a table names for a line
 
 
@@ -84,7 +84,7 @@ def first_id(line: Entry) -> str:
 
 
 #: Columns that end the table of every list of lines.
-ENDING: Final = [Column("according to", sources_words, wide=True), Column("reports", lambda line: line.reports)]
+ENDING: Final = [Column("according to", sources_words, wide=20), Column("reports", lambda line: line.reports)]
 
 CELLS: Final = [
     *columns.fields("day", "precision", "what"),

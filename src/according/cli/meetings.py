@@ -97,10 +97,10 @@ TABLE: Final = [
     Column("id", entries.first_id),
     Column("when", entries.day_words),
     Column("how", _how),
-    Column("who", lambda line: entries.names(dict.fromkeys((*line.who, *line.whom))), wide=True),
+    Column("who", lambda line: entries.names(dict.fromkeys((*line.who, *line.whom))), wide=24),
     Column("where", lambda line: "; ".join(line.places), wide=True),
     Column("status", _status, wide=True),
-    Column("words", entries.said_words, wide=True),
+    Column("words", entries.said_words, wide=40),
     *entries.ENDING,
 ]
 CELLS: Final = [

@@ -6,7 +6,6 @@ import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import click
@@ -16,6 +15,8 @@ from according.errors import UsageError
 
 FORMATS: Final = ("table", "json", "jsonl", "csv")
 ROWS_ON_SCREEN: Final = 100  # of a table, where nobody said how many
+GAP: Final = 2  # between columns
+BROKEN: Final = 12  # columns of a screen below which broken lines cannot be read
 PIPE_WIDTH: Final = 160  # columns of a table that does not go to a terminal
 
 Cell = str | int | float | None
@@ -27,11 +28,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Column(NamedTuple):
-    """A column: its heading, what it shows of a row, whether its lines may be broken in a table."""
+    """A column: its heading, what it shows of a row, whether its lines may be broken in a table (above 1: to that width)."""
 
     name: str
     of: Callable[[Any], Any]
-    wide: bool = False
+    wide: int = False
 
 
 def visible(text: str) -> str:
@@ -126,22 +127,58 @@ class _Echo:
 
 
 def _table(rows: Iterable[Any], columns: Sequence[Column]) -> int:
-    """A table for eyes; nothing where there are no rows."""
-    listed = iter(rows)
-    first = next(listed, None)
-    if first is None:
+    """A table for eyes, or a block for each row where the screen is too narrow for one; nothing where there are no rows."""
+    cells = [[_shown(column.of(row)) for column in columns] for row in rows]
+    if not cells:
         return 0
+    screen = console()
+    widths = _widths(cells, columns, screen.width)
+    needed = sum(widths) + GAP * (len(widths) - 1)
+    if needed > screen.width and screen.is_terminal:
+        _blocks(cells, columns, screen)
+        return len(cells)
     from rich.table import Table
     from rich.text import Text
 
+    screen.width = max(screen.width, needed)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column.name, overflow="fold", no_wrap=not column.wide, ratio=1 if column.wide else None)
-    for row in chain([first], listed):
-        cells = (column.of(row) for column in columns)
-        table.add_row(*(Text("" if cell is None else one_line(str(cell))) for cell in cells))
-    console().print(table)
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(column.name, overflow="fold", no_wrap=not column.wide, width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    screen.print(table)
     return table.row_count
+
+
+def _shown(cell: Cell) -> str:
+    return "" if cell is None else one_line(str(cell))
+
+
+def _widths(cells: Sequence[Sequence[str]], columns: Sequence[Column], room: int) -> list[int]:
+    """How wide each column is: whole where its lines may not be broken, the others what is left, by what they lack."""
+    from rich.cells import cell_len
+
+    whole = [max(cell_len(c.name), *(cell_len(row[k]) for row in cells)) for k, c in enumerate(columns)]
+    least = [min(size, max(c.wide, BROKEN)) if c.wide else size for size, c in zip(whole, columns, strict=True)]
+    lacking = [size - given for size, given in zip(whole, least, strict=True)]
+    left = max(0, min(room - sum(least) - GAP * (len(columns) - 1), sum(lacking)))
+    return [given + left * lack // (sum(lacking) or 1) for given, lack in zip(least, lacking, strict=True)]
+
+
+def _blocks(cells: Sequence[Sequence[str]], columns: Sequence[Column], screen: Any) -> None:
+    """Rows one below the other, each cell on lines of its own under its heading; empty cells are left out."""
+    from rich.text import Text
+
+    label = max(len(column.name) for column in columns)
+    for row in cells:
+        first, *rest = zip(columns, row, strict=True)
+        screen.print(Text(first[1], style="bold"))
+        for column, cell in rest:
+            if cell:
+                lines = Text(cell).wrap(screen, max(8, screen.width - label - 4), overflow="fold")
+                for number, line in enumerate(lines):
+                    head = column.name if number == 0 else ""
+                    screen.print(Text.assemble(("  " + head.ljust(label + 2), "dim"), line), soft_wrap=True)
 
 
 def console() -> Any:

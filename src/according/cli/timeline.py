@@ -108,10 +108,10 @@ def _table(keys: frozenset[str]) -> list[Column]:
     return [
         Column("id", entries.first_id),
         Column("when", entries.day_words),
-        Column("what", entries.what_words, wide=True),
+        Column("what", entries.what_words, wide=16),
         Column("as", lambda line: "; ".join(line.part)),
-        Column("other side", lambda line: entries.other_side(line, keys), wide=True),
-        Column("words", entries.said_words, wide=True),
+        Column("other side", lambda line: entries.other_side(line, keys), wide=16),
+        Column("words", entries.said_words, wide=44),
         Column("status", entries.status_words, wide=True),
         *entries.ENDING,
     ]
