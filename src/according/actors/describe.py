@@ -137,7 +137,7 @@ class Descriptions:
     def _counterpart(self, draft: Draft, base: State | Body | Person | None, *, plural: bool) -> Found | None:
         """Who holds in another state the office of whoever the phrase is about; nobody by name where that is not sure."""
         code = base.code if isinstance(base, State) else None
-        before = self.memory.best(lambda member, seen: self._owner(draft, member, seen, code))
+        before = self.memory.best(draft.span.start, lambda member, seen: self._owner(draft, member, seen, code))
         if code is None or before is None or plural:
             return None
         office = self._only_office(before)
@@ -362,7 +362,7 @@ class Descriptions:
                 return None
             return int(called), int("/" not in member.actor), int(seen.subject)  # a part of a state is hardly anything else
 
-        return self.memory.best(fits)
+        return self.memory.best(draft.span.start, fits)
 
     def _based(self, draft: Draft) -> str | None:
         """The country of the place where ``the Lagos-based agency`` is; '' where the place is not known, None without one."""
@@ -396,7 +396,7 @@ class Descriptions:
                 return None
             return int(here), int(shared)
 
-        return self.memory.best(fits)
+        return self.memory.best(draft.span.start, fits)
 
     def _names_in(self, draft: Draft) -> frozenset[str]:
         """The names in a description that are none of a state."""

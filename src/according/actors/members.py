@@ -136,8 +136,10 @@ def is_person(name: str, member: Member) -> bool:
     """Whether a name is that of a person of the report: a spelling of it, or a part of the one or the other."""
     if not member.name or not member.person:
         return False
-    short, long = sorted((name, member.name), key=lambda n: len(parts(n)))
-    return bool(same(name, member.name)) or (len(parts(short)) < len(parts(long)) and is_part(short, long))
+    if same(name, member.name):
+        return True
+    more = len(parts(member.name)) - len(parts(name))
+    return (more > 0 and is_part(name, member.name)) or (more < 0 and is_part(member.name, name))
 
 
 def is_body(name: str, member: Member) -> bool:

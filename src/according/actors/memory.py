@@ -24,7 +24,9 @@ class Memory:
 
     def __init__(self) -> None:
         self.members: dict[str, Member] = {}
-        self.sightings: list[Sighting] = []
+        self.sightings: list[Sighting] = []  # in the order of their sentences
+        self._last: dict[str, Member] = {}  # by key, the one named last at the end
+        self._as: dict[tuple[str, bool], list[int]] = {}  # places in `sightings`, by actor and whether they are subjects
         self.states: Counter[str] = Counter()  # how often the whole report names each state
 
     def member(self, member: Member) -> Member:
@@ -37,13 +39,17 @@ class Memory:
             member.words |= frozenset(draft.low)
             before = draft.named and draft.named.end <= draft.phrase.table.tokens[draft.phrase.head].start
             member.heads |= set() if before else {draft.word}  # 'the group Hamas' is a group, 'the Hamas ministry' no ministry
+        self._last.pop(member.actor, None)
+        self._last[member.actor] = member
+        subject = draft.speaks or draft.subject
+        self._as.setdefault((member.actor, subject), []).append(len(self.sightings))
         self.sightings.append(
             Sighting(
                 member,
                 draft.sentence,
                 draft.span.start,
                 draft.speaks,
-                draft.speaks or draft.subject,
+                subject,
                 draft.quoted,
                 gender or draft.gender,
             )
@@ -51,18 +57,23 @@ class Memory:
 
     def latest(self) -> Iterator[Member]:
         """The actors so far, the last one first; then those whom only the rest of the report names."""
-        found = [sighting.member for sighting in reversed(self.sightings)]
-        yield from {member.actor: member for member in (*found, *self.members.values())}.values()
+        yield from reversed(self._last.values())
+        yield from (member for actor, member in self.members.items() if actor not in self._last)
 
-    def best(self, fits: Callable[[Member, Sighting | None], tuple[int, ...] | None]) -> Member | None:
-        """The actor whose mention ranks highest; one that the report names later counts where none before does."""
-        best: tuple[tuple[int, ...], int, Member] | None = None
-        for sighting in self.sightings:
-            rank = fits(sighting.member, sighting)
-            if rank is not None and (best is None or (rank, sighting.start) >= best[:2]):
-                best = (rank, sighting.start, sighting.member)
+    def best(self, before: int, fits: Callable[[Member, Sighting | None], tuple[int, ...] | None]) -> Member | None:
+        """The actor whose mention before a position ranks highest; one that the report names later counts where none does.
+
+        Of the mentions of one actor only the last as a subject and the last other one can rank highest.
+        """
+        best: tuple[tuple[int, ...], int, int] | None = None
+        for places in self._as.values():
+            place = next((k for k in reversed(places) if self.sightings[k].start < before), None)
+            sighting = self.sightings[place] if place is not None else None
+            rank = fits(sighting.member, sighting) if sighting else None
+            if sighting and place is not None and rank is not None:
+                best = max(best or (rank, sighting.start, place), (rank, sighting.start, place))
         if best:
-            return best[2]
+            return self.sightings[best[2]].member
         later = [member for member in self.members.values() if fits(member, None) is not None]
         return later[0] if len(later) == 1 else None
 
@@ -76,13 +87,15 @@ class Memory:
         gender, _, number = what.rpartition(".")
         best: tuple[tuple[int, int], Member] | None = None
         reach = SPOKEN if draft.speaks else REACH
-        for seen in self.sightings:
+        for seen in reversed(self.sightings):
             distance = draft.sentence - seen.sentence
-            if distance > reach or seen.start >= draft.span.start or not _agrees(seen, gender, number):
+            if distance > reach:
+                break
+            if seen.start >= draft.span.start or not _agrees(seen, gender, number):
                 continue
             weight = SPEAKS * seen.speaks + SUBJECT * seen.subject + _fitting(seen, gender, number)
             weight -= SPEAKS * seen.quoted * (not draft.quoted) + 2 * distance
-            if best is None or (weight, seen.start) > best[0]:
+            if best is None or (weight, seen.start) >= best[0]:  # of two at one place the first
                 best = ((weight, seen.start), seen.member)
         return best[1] if best else None
 
