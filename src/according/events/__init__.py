@@ -49,10 +49,14 @@ def find(
     scenes = [scene for sentence in sentences if (scene := match.scene_of(sentence, words)) is not None]
     games = match.tells_games(scenes)
     rows: list[Event] = []
+    wordings: dict[str, repeats.Wording] = {}
     for scene in scenes:
-        found = (draft for draft in _drafts(scene, maker.claims) if not (games and match.is_played(scene, draft)))
-        rows += [maker.event(scene, draft) for draft in found]
-    told = repeats.with_identity(repeats.with_figures(_distinct(rows), figures))
+        for draft in _drafts(scene, maker.claims):
+            if games and match.is_played(scene, draft):
+                continue
+            rows.append(maker.event(scene, draft))
+            wordings[rows[-1].id] = _wording(scene, draft)
+    told = repeats.with_identity(repeats.with_figures(_distinct(rows), figures), wordings)
     return tuple(days.dated(told, statements, sentences, maker.clock, words))
 
 
@@ -66,6 +70,40 @@ def _drafts(scene: Scene, claims: Claims) -> list[match.Draft]:
         draft.beside = told
         compose.turned(draft)
     return found
+
+
+def _wording(scene: Scene, draft: match.Draft) -> repeats.Wording:
+    """How a draft tells its event."""
+    noun = scene.tokens[draft.at].upos in ("NOUN", "PROPN")
+    general = noun or scene.lemmas[draft.at] in scene.lexicon.words["attacking"]
+    nouns = [draft.at, *draft.joined] if noun else [*draft.joined, *_means(scene, draft.at)]
+    words = scene.lexicon.words["another"]
+    near = [k for at in {draft.at, *draft.joined} for k in scene.below(at, "amod", "det", "advmod", "nummod")]
+    return repeats.Wording(
+        frame="" if general else f"{draft.entry.row}:{scene.lemmas[draft.at] if draft.entry.row < 0 else ''}",
+        anaphor=any(_definite(scene, at) for at in nouns),
+        effect=not noun,
+        further=any(scene.lemmas[k] in words for k in near),
+    )
+
+
+def _means(scene: Scene, verb: int) -> list[int]:
+    """The attack by which a verb says that something was done: ``the attack killed nine``, ``died in the attack``."""
+    around = [*scene.grammatical_subject(verb), *scene.below(verb, "obl")]
+    return [k for k in around if scene.lemmas[k] in scene.lexicon.words["incidents"]]
+
+
+def _definite(scene: Scene, noun: int) -> bool:
+    """Whether a noun is an incident told before: ``the attack``, ``this meeting``; not ``the fighting``."""
+    classes, words = scene.lexicon.classes, scene.lexicon.words
+    if scene.lemmas[noun] not in words["incidents"] | classes["talks"] | words["meeting"]:
+        return False
+    if any(scene.tokens[k].upos == "PROPN" for k in scene.below(noun, "compound", "nmod", "flat", "amod")):
+        return False
+    if "Number=Plur" in scene.tokens[noun].feats and scene.lemmas[noun] in words["incidents"]:
+        return False
+    feats = [scene.tokens[k].feats for k in scene.below(noun, "det")]
+    return any("Definite=Def" in told or "PronType=Dem" in told for told in feats)
 
 
 def _cue(scene: Scene, draft: match.Draft, claims: Claims) -> set[int]:
