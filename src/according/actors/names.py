@@ -149,7 +149,8 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _aligned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    return len(first) == len(second) and all(map(_word, first, second)) and any(len(w) > 1 for w in first)
+    whole = any(min(len(a), len(b)) > 1 for a, b in zip(first, second, strict=False))  # more than initials
+    return len(first) == len(second) and whole and all(map(_word, first, second))
 
 
 def _word(a: str, b: str) -> bool:

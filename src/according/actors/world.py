@@ -233,25 +233,31 @@ def _of_script(one: Person, name: str) -> Sequence[str]:
 _LATIN: Final = "\u0250"  # the end of the Latin letters
 
 
+SHORT: Final = 5  # letters below which a surname alone has to be written as the table has it
 SURNAME: Final = 2  # consonants of a surname that is enough
 
 
 def surnamed(name: str, day: str | None, *, top: int = 2) -> Person | None:
     """The one person who may be meant by a surname alone on a day: in office then, of the first ranks."""
-    if len(key(name)) < SURNAME:
+    if len(key(name)) < SURNAME or (_is_given(name) and name not in _aliases()):
         return None
     fits = [one for one in _by_surname().get(key(name), ()) if any(_alone(name, alias) for alias in one.names)]
     if len(fits) > 1:
-        held = [(one, one.office(day)) for one in fits]
-        fits = [
-            one
-            for one, office in held
-            if office and _rank(office.office) <= top and not (office.of and office.office != "leader")
-        ]
+        fits = _in_office(fits, day, top)
     if len(fits) != 1 or _long_ago(fits[0], day):
         return None  # many are called Brown: who held an office long ago is named in full
-    common = plain(parts(name)[-1]) in _COMMON
+    common = surname(name) in _common()
+    if common and day is None:
+        return None
     return fits[0] if min(_rank(t.office) for t in fits[0].tenures) <= (1 if common else top) else None
+
+
+def _in_office(fits: Sequence[Person], day: str | None, top: int) -> list[Person]:
+    """Those in office on a day, of the highest rank that one of them has."""
+    held = [(one, one.office(day)) for one in fits]
+    ranked = [(_rank(t.office), one) for one, t in held if t and not (t.of and t.office != "leader")]
+    best = min((rank for rank, _ in ranked), default=top + 1)
+    return [one for rank, one in ranked if rank == best <= top]
 
 
 def _long_ago(one: Person, day: str | None) -> bool:
@@ -267,8 +273,28 @@ def _last_year() -> int:
 
 
 RECENT: Final = 5  # years in which somebody who left is still called by the surname alone
-#: Surnames of so many that alone they name a head of state or government at most.
-_COMMON: Final = frozenset(knowledge.toml("spelling.toml")["common_surnames"])
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The keys of surnames of so many that alone they name a head of state or government at most."""
+    return frozenset(map(surname, knowledge.toml("spelling.toml")["common_surnames"]))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(plain(row["name"]) for row in knowledge.table("given_names.tsv"))
+
+
+def _is_given(name: str) -> bool:
+    """Whether a word is a usual given name: alone it names nobody by the surname (Martin)."""
+    return plain(name) in _given()
+
+
+@cache
+def _aliases() -> frozenset[str]:
+    """Single words that the table gives as names."""
+    return frozenset(name for one in people().values() for name in one.names if len(parts(name)) == 1)
 
 
 def _alone(name: str, alias: str) -> bool:
@@ -277,7 +303,8 @@ def _alone(name: str, alias: str) -> bool:
     if not own or not given or same(name, own[-1]) is None:
         return False
     if given[-1].isascii():  # every person has a name in Latin letters; in others too many spellings meet
-        return own[-1].isascii() and nearly(own[-1], given[-1])
+        short = len(given[-1]) < SHORT
+        return own[-1].isascii() and (own[-1] == given[-1] if short else nearly(own[-1], given[-1]))
     return True
 
 
