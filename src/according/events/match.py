@@ -59,6 +59,18 @@ def tells_games(scenes: Sequence[Scene]) -> bool:
     return told >= 3 and told * 5 >= len(scenes) and told > sum(_is_police(scene) for scene in scenes)
 
 
+def tells_mishap(scenes: Sequence[Scene]) -> bool:
+    """Whether a report tells an accident or a disaster and no violence."""
+    words = {lemma for scene in scenes for lemma in scene.lemmas}
+    told = scenes[0].lexicon.words if scenes else {}
+    return bool(told) and bool(words & told["mishap"]) and not words & told["hostile"]
+
+
+def is_suffered(draft: Draft) -> bool:
+    """Whether what a report of a mishap tells so was done by nobody: ``nine were hurt``."""
+    return draft.type == "ASSAULT" and not draft.actors and draft.entry.pos == "verb" and draft.entry.mode in (None, "destroy")
+
+
 def is_played(scene: Scene, draft: Draft) -> bool:
     """Whether what a report of games tells so is part of a game: no police or court stands in the sentence."""
     return draft.type in PLAYED and not _is_police(scene)
