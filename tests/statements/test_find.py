@@ -323,6 +323,83 @@ def test_what_another_says_behind_a_semicolon_is_no_part_of_a_content(language: 
     assert [row.surface for row in statements(text, language)] == said
 
 
+NOBODY = [
+    ("en", "Neither the mayor nor the police confirmed that the bridge had fallen."),
+    ("en", "No official confirmed that the bridge had fallen."),
+    ("fr", "Ni la mairie ni la police n'ont confirmé que le pont s'était effondré."),
+    ("fr", "Aucun responsable n'a confirmé que le pont s'était effondré."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NOBODY)
+def test_what_nobody_said_is_no_statement(language: str, text: str) -> None:
+    assert not statements(text, language)
+
+
+JOINED = [
+    (
+        "en",
+        "Nine people died in the flood, the ministry said, and dozens more are missing.",
+        ["Nine people died in the flood", "dozens more are missing"],
+    ),
+    ("en", "The road is shut, the mayor said, and she left.", ["The road is shut"]),
+    ("en", "The road is shut, the mayor said, and went home.", ["The road is shut"]),
+    (
+        "fr",
+        "Neuf hommes sont morts, a indiqué le ministère, et des dizaines d'autres sont portés disparus.",
+        ["Neuf hommes sont morts", "des dizaines d'autres sont portés disparus"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "said"), JOINED)
+def test_a_clause_joined_behind_the_cue_is_said_too(language: str, text: str, said: list[str]) -> None:
+    (row,) = statements(text, language)
+    assert texts(text, row.spans) == said
+
+
+OPENING = [
+    ("en", "Underlining that the port was safe, the minister said that ships would return."),
+    ("fr", "Soulignant que le port était sûr, la ministre a déclaré que les navires reviendraient."),
+    ("fr", "Confirmant que le port était sûr, la ministre a déclaré que les navires reviendraient."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), OPENING)
+def test_a_participle_before_its_speaker_says_something(language: str, text: str) -> None:
+    assert len(statements(text, language)) == 2
+    assert len({row.speaker.surface for row in statements(text, language) if row.speaker}) == 1
+
+
+QUOTED_NAMES = [
+    ("en", 'The "Free Harbour Brigade" claimed responsibility for the attack.', 'The "Free Harbour Brigade"'),
+    ("fr", "La « Brigade du port libre » a revendiqué l’attaque.", "La « Brigade du port libre »"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), QUOTED_NAMES)
+def test_a_quoted_name_speaks(language: str, text: str, speaker: str) -> None:
+    (row,) = statements(text, language)
+    assert row.speaker
+    assert row.speaker.surface == speaker
+
+
+PRONOUNS = [
+    ("en", "Kenya signed the deal with the port company. It said the price was fair.", "Kenya"),
+    ("en", "The Harbour Council met the miners. It said the port would close.", "Harbour Council"),
+    ("fr", "La mairie a rencontré les dockers de la société Adria. Elle a annoncé que le port fermerait.", "mairie"),
+    ("fr", "Le maire Paul Renard a rencontré la ministre Lina Haddad. Selon lui, le port fermera.", "Paul Renard"),
+    ("fr", "Le maire Paul Renard a rencontré la ministre Lina Haddad. Elle a dit que le port fermerait.", "Lina Haddad"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), PRONOUNS)
+def test_whom_a_pronoun_means(language: str, text: str, name: str) -> None:
+    (row,) = statements(text, language)
+    assert row.speaker
+    assert row.speaker.name == name
+
+
 def test_a_pronoun_that_closes_what_was_said_is_its_speaker() -> None:
     found = statements("The army insisted that the road was open. The port was open too, it insisted.", "en")
     assert [(row.surface, row.speaker and row.speaker.name) for row in found][1:] == [("The port was open too", "army")]

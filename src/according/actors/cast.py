@@ -100,10 +100,24 @@ class Cast:
     def _together(self, drafts: Sequence[Draft], found: dict[int, Member]) -> None:
         """Persons whom a conjunction joins are one party too."""
         for draft in drafts:
-            table, head = draft.phrase.table, draft.phrase.head
-            joined = [k for k in table.kids[head] if table.relation(k) == "conj" and k in found]
-            if joined and head in found and draft.form != "pronoun":
-                self.memory.together([found[head], *(found[k] for k in joined)], draft, self.report.id)
+            table, phrase = draft.phrase.table, draft.phrase
+            kids = (k for i in range(phrase.first, phrase.end) for k in table.kids[i] if k >= phrase.end)
+            joined = [found[k] for k in kids if table.relation(k) == "conj" and k in found]
+            if joined and phrase.head in found and draft.form != "pronoun":
+                self._titled(draft, joined)
+                self.memory.together([found[phrase.head], *joined], draft, self.report.id)
+
+    def _titled(self, draft: Draft, others: Sequence[Member]) -> None:
+        """Gives the office before the first of several persons to the others: ``Ministers Ana Ruiz and Lina Haddad``."""
+        offices, country = self.descriptions.office_of(draft)
+        tokens = draft.phrase.table.tokens[draft.phrase.first : draft.phrase.end]
+        if draft.named and offices and any("Number=Plur" in t.feats and t.start < draft.named.start for t in tokens):
+            for member in others:
+                if member.person and not member.office and not member.actor.startswith("person:"):
+                    member.office = offices[0].replace("_", " ")
+                    member.offices |= {member.office}
+                    member.sector = member.sector or self._term(draft.low)
+                    member.country = member.country or country
 
     def _same_country(self, draft: Draft, member: Member) -> bool:
         return self.country(draft) in (None, member.country) or not member.country
@@ -185,9 +199,11 @@ class Cast:
         if not name or plain(name) in self.titles.sets["states"] | self.titles.sets["bodies"]:
             return None
         full = len(parts(name)) > 1
+        if not full and self._where(draft, name):
+            return None
         member = next((m for m in self.memory.latest() if is_person(name, m)), None)
         if member:
-            if member.name and full and len(parts(name)) > len(parts(member.name)) and not member.actor.startswith("person:"):
+            if not member.actor.startswith("person:") and full and _fuller(name, member.name or ""):
                 member.name = name
             return self._taught(member, draft), "a name of this report" if full else "the one in this report so named"
         one = world.person(name) if full else None
@@ -200,6 +216,14 @@ class Cast:
         actor = spelling_key(name) if full else f"{self.report.id}:{key(name).lower().replace(' ', '-')}"
         member = self.memory.member(Member(actor=actor, name=name, type="person", gender=gender(name)))
         return self._taught(member, draft), "spelling"
+
+    def _where(self, draft: Draft, name: str) -> bool:
+        """Whether a name that the grammar takes for a person's tells where something is, and the report has no such person."""
+        table, head = draft.phrase.table, draft.phrase.head
+        bare = draft.phrase.end - draft.phrase.first == 1 + (table.tokens[draft.phrase.first].upos == "DET")
+        above = plain(table.tokens[table.tokens[head].head].text)
+        somewhere = table.case(head) in self.titles.sets["places_after"] or above in self.titles.sets["place_nouns"]
+        return bare and somewhere and not any(is_person(name, member) for member in self.memory.members.values())
 
     def _alone(self, name: str, offices: tuple[str, ...], country: str | None) -> Person | None:
         """The holder of an office whose surname it is, else the one person of that surname in a first office."""
@@ -286,6 +310,13 @@ def _longer(body: Body, member: Member) -> bool:
     """Whether the name of a body is a part of another's: the Red Cross is its committee, where the report has named that."""
     own = world.bodies().get(member.name or "")
     return own is not None and own != body and any(f" {plain(body.name)}" in plain(name) for name in own.names)
+
+
+def _fuller(name: str, known: str) -> bool:
+    """Whether a name is better than one known before: longer, or not in capitals alone."""
+    return len(parts(name)) > len(parts(known)) or (
+        known.isupper() and not name.isupper() and len(parts(name)) == len(parts(known))
+    )
 
 
 def _tag(draft: Draft) -> str:

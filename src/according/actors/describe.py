@@ -9,7 +9,7 @@ from according.actors import ministries, world
 from according.actors.epithets import epithet
 from according.actors.members import BODY_TYPES, Draft, Found, Member, Sighting
 from according.actors.memory import NEAR
-from according.actors.phrase import by_office, kind_of, office_at, place_country, without_states
+from according.actors.phrase import by_office, kind_of, known_place, office_at, place_country, without_states
 from according.actors.words import plain
 from according.actors.world import Body, Person, State, slug
 from according.model import Span, quote
@@ -48,7 +48,7 @@ class Descriptions:
         if isinstance(base, Person) and draft.word in self.titles.sets["governing"] and not plural:
             base = State(base.country, "name")  # Ruiz's government
         spot = self._spot(draft) if not isinstance(base, State) else None
-        if spot and (sector or draft.word in self.titles.sets["populations"]):
+        if spot and known_place(spot) and (sector or draft.word in self.titles.sets["populations"]):
             return self._of_place(draft, spot, sector, plural=plural)
         if draft.word in self.titles.sets["counterparts"]:
             return self._counterpart(draft, base, plural=plural)
@@ -138,24 +138,24 @@ class Descriptions:
         """Who holds in another state the office of whoever the phrase is about; nobody by name where that is not sure."""
         code = base.code if isinstance(base, State) else None
         before = self.memory.best(draft.span.start, lambda member, seen: self._owner(draft, member, seen, code))
-        if code is None or before is None or plural:
+        if code is None or plural:
             return None
-        office = self._only_office(before)
+        office = self._only_office(before) if before else None
         same = self._named_so([office], code) if office else None
         one = same or (world.holder(office, code, self.day) if office and self.day else None)
         if one:
-            return self.cast.person(one, f"who held the office of {before.office} on that day")
-        role = before.office or "counterpart"
-        actor = f"state:{code}/{role.replace(' ', '-')}"
-        member = Member(actor=actor, name=None, type="person", country=code, sector=before.sector, office=before.office)
-        return self.memory.member(member), "the same office in another state"
+            return self.cast.person(one, f"who held the office of {office} on that day")
+        role, sector = (before.office, before.sector) if before else (None, None)
+        actor = f"{self.report.id}:{code.lower()}-{(role or 'counterpart').replace(' ', '-')}"
+        member = Member(actor=actor, name=None, type="person", country=code, sector=sector, office=role)
+        return self.memory.member(member), "the same office in another state" if role else ""
 
     def _owner(self, draft: Draft, member: Member, seen: Sighting | None, code: str | None) -> tuple[int, ...] | None:
         """How likely 'his counterpart' is that of somebody: the subject of this sentence before others."""
-        if seen is None or seen.start >= draft.span.start or not (member.person and member.office) or member.country == code:
+        if seen is None or seen.start >= draft.span.start or not (member.person and member.sector) or member.country == code:
             return None
         distance = draft.sentence - seen.sentence
-        return (-distance, int(seen.subject)) if distance <= NEAR else None
+        return (int(bool(member.office)), -distance, int(seen.subject)) if distance <= NEAR else None
 
     def _only_office(self, member: Member) -> str | None:
         """The one office that somebody's counterpart can have: the one the report gives them, else the only one they hold."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ from according.actors.world import Body, Person, State
 from according.model import FURNITURE, ActorForm, ActorMention, Report, Sentence, Span, identified, quote
 
 SILENT: Final = Speech()
+QUOTED: Final = 8  # words of a name in quotation marks
 SHORT: Final = 20  # words of a report that may be one noun phrase
 
 
@@ -57,8 +59,12 @@ def _is_phrase(tables: Sequence[Table]) -> bool:
     tokens = [token for table in tables for token in table.tokens]
     if not tokens or len(tokens) > SHORT or tokens[-1].text in ".!?":
         return False
+    if len(tokens) > 3 and all(token.text.isupper() for token in tokens if token.text.isalpha()):
+        return False  # a line in capitals
     finite = any("VerbForm=Fin" in t.feats and t.relation in ("root", "aux", "cop", "conj", "parataxis") for t in tokens)
-    return (len(tables) == 1 and not finite) or all(word.text[:1].isupper() for table in tables for word in table.words)
+    name = all(word.text[:1].isupper() for table in tables for word in table.words)
+    clause = any(token.upos == "AUX" or token.text == "," for token in tokens)  # a headline in capitals
+    return (len(tables) == 1 and not finite) or (name and not clause)
 
 
 def _whole(report: Report, titles: Titles) -> tuple[ActorMention, ...]:
@@ -89,16 +95,34 @@ def _whole(report: Report, titles: Titles) -> tuple[ActorMention, ...]:
 def _of_sentence(table: Table, titles: Titles, number: int, speech: Speech) -> list[Draft]:
     """The phrases of a sentence that denote somebody, in order, with what is known of who speaks and what is quoted."""
     start, end = table.sentence.start, table.sentence.end
-    here = [span for span in speech.speakers if start <= span.start < end]
+    here = speech.speakers[bisect_left(speech.speakers, (start, start)) : bisect_left(speech.speakers, (end, end))]
+    first, last = bisect_right(speech.quotes, start, key=lambda q: q.end), bisect_left(speech.quotes, (end, end))
+    quotes = speech.quotes[first:last]
     voices = {table.top(inside): span for span in here if (inside := table.tokens_in(span))}
-    found = list(_drafts(table, titles, number))
+    found = [_with_quoted_name(draft, quotes) for draft in _drafts(table, titles, number)]
     heads = {draft.phrase.head for draft in found}
     found += filter(None, (_voice(table, titles, number, top, span) for top, span in voices.items() if top not in heads))
     joined = voices.keys() | {k for top in voices for k in table.kids[top] if table.relation(k) == "conj"}
     return [
-        draft._replace(speaks=draft.phrase.head in joined, quoted=_covers(speech.quotes, draft.span.start))
+        draft._replace(speaks=draft.phrase.head in joined, quoted=_covers(quotes, draft.span.start))
         for draft in _outer(sorted(found, key=lambda d: (d.span.start, -d.span.end)))
     ]
+
+
+def _with_quoted_name(draft: Draft, quotes: Sequence[Span]) -> Draft:
+    """A draft whose name goes on to the end of its quotation marks: ``la « Brigade du port »``."""
+    table, named = draft.phrase.table, draft.named
+    around = next((q for q in quotes if named and q.start < named.start and named.end < q.end), None)
+    inside = table.tokens_in(around) if around else []
+    names = [i for i in inside if table.tokens[i].text[:1].isalnum()]
+    if not named or not 1 < len(names) <= QUOTED or table.tokens[names[0]].start != named.start:
+        return draft
+    if any("VerbForm=Fin" in table.tokens[i].feats for i in names):
+        return draft
+    first, end = min(draft.phrase.first, inside[0]), max(draft.phrase.end, inside[-1] + 1)
+    return draft._replace(
+        phrase=draft.phrase._replace(first=first, end=end), named=Span(named.start, table.tokens[names[-1]].end)
+    )
 
 
 def _voice(table: Table, titles: Titles, number: int, top: int, span: Span) -> Draft | None:

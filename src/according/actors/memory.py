@@ -133,7 +133,7 @@ def _fitting(seen: Sighting, gender: str, number: str) -> int:
     if number == "pl":
         return FITTING * (one.plural or one.type in ("group", "population"))
     if gender == "n":
-        return FITTING * is_body(one)
+        return FITTING * (is_body(one) or one.type == "government")
     own = _gender(seen)
     alike = one.person or (own == gender != "" and (seen.speaks or seen.subject))
     return FITTING * alike + SUBJECT * (one.person and own == gender != "") + SUBJECT * bool(one.person and one.name)

@@ -325,6 +325,11 @@ def place_country(name: str) -> str | None:
     return spot.country if spot else None
 
 
+def known_place(name: str) -> bool:
+    """Whether there is any place of a name, however small."""
+    return bool(gazetteer.fold(name) in _own_places() or gazetteer.named(gazetteer.fold(name)))
+
+
 def _spot(name: str) -> gazetteer.Spot | None:
     own = _own_places().get(gazetteer.fold(name))
     if own:

@@ -23,6 +23,8 @@ LISTS: Final = (
     "officials",
     "generic",
     "fighting",
+    "places_after",
+    "place_nouns",
     "states",
     "loaded",
     "populations",

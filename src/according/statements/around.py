@@ -125,16 +125,30 @@ def _rest(at: Site, *, is_quote: bool) -> Range | None:
         return first, end_of(at, first)
     if is_quote or unit.words[comma] == ":":
         return None
+    joined = _joins(at, first)
     if (
-        unit.has(first, "SCONJ", "CCONJ")
+        (unit.has(first, "SCONJ", "CCONJ") and not joined)
         or unit.words[first] in lexicon.sets["relatives"]
         or first in {o.first for o, _ in at.others}
     ):
         return None
+    first += joined
     end = end_of(at, first)
     if at.who and at.who[0] > at.hit.last and at.who[0] <= _above(unit, first, end) < at.who[1]:
         return None  # 'said the mayor, a lawyer who …'
     return (first, end) if any(unit.finite(k) for k in range(first, end)) and not _participial(at, first) else None
+
+
+def _joins(at: Site, first: int) -> bool:
+    """Whether a clause with a subject of its own is joined: ``…, the mayor said, and ten are missing``."""
+    unit = at.unit
+    if unit.words[first] not in at.lexicon.sets["joining"]:
+        return False
+    if any(other.first > first for other, _ in at.others):
+        return False
+    subject = next((k for k in range(first + 1, at.limit) if unit.relation(k) == "nsubj"), None)
+    verb = next((k for k in range(first + 1, at.limit) if unit.finite(k)), None)
+    return subject is not None and verb is not None and subject < verb and not unit.has(subject, "PRON")
 
 
 def _above(unit: Unit, first: int, end: int) -> int:

@@ -73,10 +73,18 @@ def _of_unit(index: int, unit: Unit, lexicon: Lexicon, quotes: Sequence[Quoted])
         if hit.shape == "passive" and "as" not in hit.cue.words:
             continue
         said = contents.content(site(unit, lexicon, hit, who, live))
-        if said and not _swallows(said, hit) and not _act(unit, lexicon, hit, who, said) and not _result(lexicon, hit, known):
-            live.insert(0, (hit, who))
-            if not hit.negated and not (hit.shape == "gerund" and unit.words[hit.at] in lexicon.sets["citing"]):
-                yield _cited(unit, lexicon, hit, who, _draft(index, unit, lexicon, hit, who, said, quotes))
+        if not said or _swallows(said, hit) or _act(unit, lexicon, hit, who, said) or _result(lexicon, hit, who, known):
+            continue
+        live.insert(0, (hit, who))
+        passed_on = hit.shape == "gerund" and unit.words[hit.at] in lexicon.sets["citing"]
+        if not hit.negated and not passed_on and not _nobody(unit, lexicon, who):
+            yield _cited(unit, lexicon, hit, who, _draft(index, unit, lexicon, hit, who, said, quotes))
+
+
+def _nobody(unit: Unit, lexicon: Lexicon, who: Range) -> bool:
+    """Whether a subject says that nobody spoke: ``neither the mayor nor the police``, ``aucun des deux``."""
+    nobody = lexicon.sets["nobody"]
+    return unit.words[who[0]] in nobody or (who[0] > 0 and unit.words[who[0] - 1] in nobody and not unit.is_mark(who[0] - 1))
 
 
 def _heard_alike(made: list[Draft]) -> list[Draft]:
@@ -145,9 +153,10 @@ def _act(unit: Unit, lexicon: Lexicon, hit: Hit, who: Range, said: Content) -> b
     return bool(things & listed) or ("*PER" in listed and unit.tokens[found[0]].entity.endswith("PER"))
 
 
-def _result(lexicon: Lexicon, hit: Hit, known: Sequence[tuple[Hit, Range | None]]) -> bool:
+def _result(lexicon: Lexicon, hit: Hit, who: Range, known: Sequence[tuple[Hit, Range | None]]) -> bool:
     """Whether a participle tells what an event shows, nobody having spoken: ``The pumps stopped, signalling that …``."""
-    spoken = any(other.shape == "finite" and other.at < hit.at for other, _ in known)
+    finite = [(other, whose) for other, whose in known if other.shape == "finite"]
+    spoken = any(other.at < hit.at or (hit.at < who[0] and whose == who) for other, whose in finite)
     return hit.shape == "gerund" and hit.cue.lemma in lexicon.sets["resultative"] and not spoken
 
 

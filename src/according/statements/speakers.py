@@ -159,9 +159,14 @@ def _participle(unit: Unit, k: int) -> bool:
 def _trimmed(unit: Unit, first: int, end: int) -> Range:
     while first < end and ((unit.is_mark(first) and unit.words[first] not in "([") or unit.has(first, "CCONJ", "ADV", "SCONJ")):
         first += 1
-    while end > first and unit.is_mark(end - 1) and unit.words[end - 1] not in ")]":
+    while end > first and unit.is_mark(end - 1) and unit.words[end - 1] not in ")]" and not _closes_name(unit, first, end - 1):
         end -= 1
     return first, end
+
+
+def _closes_name(unit: Unit, first: int, k: int) -> bool:
+    """Whether a quotation mark ends a name inside a phrase: ``the group "Free Harbour"``."""
+    return unit.closes[k] and any(unit.opens[i] for i in range(first, k))
 
 
 def _relative(unit: Unit, lexicon: Lexicon, hit: Hit) -> Range | None:
