@@ -33,3 +33,24 @@ def test_a_report_of_police_and_courts_does(language: str) -> None:
 
 def test_a_death_penalty_is_no_game() -> None:
     assert [row.type for row in found("The prosecutor demanded the death penalty.", "en")] == ["REQUEST"]
+
+
+MISHAPS = {
+    "en": "A coach and a lorry were in a collision near Oslo. Nine passengers were injured. Two cars were destroyed.",
+    "fr": "Un car a percuté un camion près d'Oslo. Neuf passagers ont été blessés. Deux maisons ont été détruites.",
+}
+STRIKES = {
+    "en": "A missile struck a coach near Oslo. Nine passengers were injured.",
+    "fr": "Un missile a frappé un car près d'Oslo. Neuf passagers ont été blessés.",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nobody_assaults_in_a_report_of_an_accident(language: str) -> None:
+    assert "ASSAULT" not in {row.type for row in found(MISHAPS[language], language)}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_report_of_a_strike_tells_who_was_hurt(language: str) -> None:
+    rows = [row for row in found(STRIKES[language], language) if row.type == "ASSAULT"]
+    assert any("pass" in party.surface for row in rows for party in row.recipients)
