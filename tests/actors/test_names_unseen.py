@@ -49,6 +49,7 @@ CASES = [
     ("عمر نجار", "عامر نجار", None),
     ("Mohammad Karim Naderi", "Karim Naderi", "a first name left out"),
     ("Abdolahi", "Abdollahi", "one l"),
+    ("Ann Jeel", "Ann Cohal", None),
     ("An-Nasir", "Nasir", "an article with a hyphen"),
 ]
 

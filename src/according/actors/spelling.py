@@ -190,6 +190,9 @@ def _agree(a: Sound, b: Sound) -> bool:
     if not all(x == y or _kin(x, y, first=not k, same_script=same_script) for k, (x, y) in pairs):
         return False
     last = len(a.vowels) - 1
+    other = a.consonants != b.consonants
+    if same_script and other and len(a.consonants) < SHORT and list(map(_plainly, a.vowels)) != list(map(_plainly, b.vowels)):
+        return False  # Jean is not Cohen
     if same_script and len(a.consonants) <= SHORT and _mixed(a.vowels[:-1], b.vowels[:-1]):
         return False
     return all(
@@ -203,6 +206,11 @@ def _kin(x: str, y: str, *, first: bool, same_script: bool) -> bool:
     if not same_script:
         return {x, y} != {"sh", "z"}
     return frozenset((x, y)) in _KIN or (not first and {x, y} == {"k", "g"})
+
+
+def _plainly(vowels: str) -> str:
+    """Vowels as most romanisations have them."""
+    return vowels.replace("'", "").replace("ou", "u").replace("oo", "u").replace("ee", "i").replace("y", "i").replace("ii", "i")
 
 
 SHORT: Final = 3  # consonants of a word whose vowels may differ in one manner only
