@@ -27,6 +27,12 @@ PAIRS = [
     pytest.param((ACCUSED, SAME), (ACCUSED, SAME | {"status": "denied"}), 1, id="told and denied"),
     pytest.param((ACCUSED, SAME), (ACCUSED, SAME | {"status": "hypothetical"}), 2, id="told and possible"),
     pytest.param((ACCUSED, SAME), (MET, SAME), 2, id="another type"),
+    pytest.param((ACCUSED, {}), (ACCUSED, {}), 1, id="one text that two outlets carry"),
+    pytest.param((ACCUSED, {}), (ACCUSED, {"more": "It rains."}), 2, id="a day that neither of two texts tells"),
+    pytest.param(
+        (ACCUSED, {"when": "2031-05-04"}), (ACCUSED, {"more": "It rains."}), 2, id="a day that one of two texts tells"
+    ),
+    pytest.param((MET, {}), (MET, {"more": "It rains."}), 1, id="meetings on the day of their reports"),
     pytest.param((PROMISED, SAME), (PROMISED, SAME), 2, id="one party alone"),
     pytest.param((FRIEND, SAME), (FRIEND, SAME), 2, id="a party that nobody knows"),
     pytest.param((MET, {"day": None}), (MET, {"day": None}), 2, id="days that nobody tells"),

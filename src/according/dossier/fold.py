@@ -1,9 +1,11 @@
 """Rows that agree in day, type and parties on one line, with all of them as evidence: no claim that they are one event.
 
 First the mentions of one event in one report, which reading has found to be one (`Event.event`); then, across reports, what
-has the same day, the same type and the same parties, at least two of them and each known across reports. What happened,
-is claimed, denied or negated stands together, so that a line shows who contradicts; plans and conditions stand apart. A
-mode joins the line of those that name none, unless there are several.
+has the same day, the same type and the same parties, at least two of them and each known across reports. The day must be told:
+where it is only that of the report, it counts for meetings alone (two outlets of one day that tell of an attack may look
+back on any attack), and for one text that several outlets carry. What happened, is claimed, denied or negated stands
+together, so that a line shows who contradicts; plans and conditions stand apart. A mode joins the line of those that name
+none, unless there are several.
 """
 
 from __future__ import annotations
@@ -148,7 +150,15 @@ def event_piece(row: Event, at: Stand, *, who: tuple[Who, ...], whom: tuple[Who,
         places=(row.place,) if row.place else (),
     )
     sides = (_ids(who), _ids(whom)) if whom and row.type != MEETING else (_ids((*who, *whom)),)
-    says = ("event", row.type, row.date, "told" if row.status in TOLD else row.status, *sides)
+    own = row.date_precision == "report" and row.type != MEETING
+    says = (
+        "event",
+        row.type,
+        row.date,
+        at.report.text_hash if own else None,
+        "told" if row.status in TOLD else row.status,
+        *sides,
+    )
     return _piece(entry, row, at.report, unit=f"{at.report.id} {row.event or row.id}", says=says, least=2)
 
 
