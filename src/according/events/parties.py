@@ -55,7 +55,7 @@ def is_actor(scene: Scene, i: int) -> bool:
         return True
     if token.upos in ("VERB", "AUX", "ADV"):
         return False
-    if token.upos == "ADJ" and scene.relations[i] == "amod":  # 'military sites', 'national currencies'
+    if token.upos == "ADJ" and scene.relations[i] in ("amod", "conj"):  # 'military sites', 'national currencies'
         return False
     actors = scene.lexicon.actors
     return (
