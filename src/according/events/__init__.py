@@ -47,12 +47,12 @@ def find(
         return ()
     maker = _Maker(report, Claims(report, statements), Clock(report, times), Map(places), Cast(cast))
     scenes = [scene for sentence in sentences if (scene := match.scene_of(sentence, words)) is not None]
-    games = match.tells_games(scenes)
+    games, mishap = match.tells_games(scenes), match.tells_mishap(scenes)
     rows: list[Event] = []
     wordings: dict[str, repeats.Wording] = {}
     for scene in scenes:
         for draft in _drafts(scene, maker.claims):
-            if games and match.is_played(scene, draft):
+            if (games and match.is_played(scene, draft)) or (mishap and match.is_suffered(draft)):
                 continue
             rows.append(maker.event(scene, draft))
             wordings[rows[-1].id] = _wording(scene, draft)

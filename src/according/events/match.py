@@ -68,7 +68,9 @@ def tells_mishap(scenes: Sequence[Scene]) -> bool:
 
 def is_suffered(draft: Draft) -> bool:
     """Whether what a report of a mishap tells so was done by nobody: ``nine were hurt``."""
-    return draft.type == "ASSAULT" and not draft.actors and draft.entry.pos == "verb" and draft.entry.mode in (None, "destroy")
+    blown = draft.entry.mode == "explosives"
+    hurt = draft.entry.pos == "verb" and draft.entry.mode in (None, "destroy")
+    return draft.type == "ASSAULT" and not draft.actors and (blown or hurt)
 
 
 def is_played(scene: Scene, draft: Draft) -> bool:
