@@ -148,6 +148,9 @@ def test_a_record_without_rows_of_a_kind_says_so(run, tmp_path, what):
         book.add([type(bare)(report=bare.report)])
     older = " `according read --again` finds them in reports of an older version." if what == "actors" else ""
     assert run(what, "--record", path).stderr == f"The record holds reports, but no {what}.{older}\n"
+    if what == "actors":
+        for words in (["timeline", "Ana Ruiz"], ["meetings", "--with", "Ana Ruiz"]):
+            assert run(*words, "--record", path).stderr == f"The record holds reports, but no {what}.{older}\n"
     left = (Omission(report=bare.report.id, room="grammar", reason="there is no grammar model for language xx"),)
     with open_record(path, create=True) as book:
         book.add([type(bare)(report=bare.report, omissions=left)])

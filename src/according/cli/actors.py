@@ -12,7 +12,7 @@ from according import identity
 from according.actors.words import plain
 from according.cli.options import format_options, most, reading, record_option
 from according.cli.output import Column, note, screenful, write
-from according.cli.reasons import NO_REPORTS, ROOMS, Filters, excluded, left_out, values_words
+from according.cli.reasons import NO_REPORTS, Filters, excluded, no_actors, values_words
 from according.errors import UsageError
 from according.identity.verdicts import judgement, two_keys
 from according.model import Actor, Office
@@ -111,9 +111,7 @@ def _why_empty(record: Record, found: tuple[Actor, ...], filters: dict[str, str 
     if not record.count("reports"):
         return NO_REPORTS
     if not found:
-        left = left_out(record.left_out(), ROOMS["actor"], None)
-        older = "" if left else " `according read --again` finds them in reports of an older version."
-        return " ".join(["The record holds reports, but no actors." + older, *left])
+        return no_actors(record)
 
     def passing(some: Filters) -> list[Actor]:
         return [actor for actor in found if _passes(actor, dict.fromkeys(filters) | dict(some))]

@@ -12,7 +12,7 @@ from according.cli import entries
 from according.cli.options import filter_options, format_options, given, reading, record_option
 from according.cli.output import Column, note
 from according.cli.pictures import plot_option
-from according.cli.reasons import NO_REPORTS, ROOMS, excluded, left_out
+from according.cli.reasons import NO_REPORTS, ROOMS, excluded, left_out, no_actors
 from according.dossier.cast import Cast
 from according.dossier.meetings import meetings, planned
 from according.model import Entry
@@ -59,6 +59,9 @@ def command(
             note(NO_REPORTS)
             return
         cast = Cast(record)
+        if not cast.actors and asked.keys() & {"actor", "with"}:
+            note(no_actors(record))
+            return
         lines = _lines(record, cast, asked, each=each)
         if picture:
             title = "Meetings" + (": " + ", ".join(map(str, asked.values())) if asked else "")

@@ -58,6 +58,13 @@ def why_empty(record: Record, what: str, filters: Filters) -> str:
     return " ".join([excluded(f"{what} of the record", f"{what}s", filters, count, values), *left])
 
 
+def no_actors(record: Record) -> str:
+    """Why a record with reports names nobody."""
+    left = left_out(record.left_out(), ROOMS["actor"], None)
+    older = "" if left else " `according read --again` finds them in reports of an older version."
+    return " ".join(["The record holds reports, but no actors." + older, *left])
+
+
 def excluded(
     one: str, many: str, filters: Filters, count: Callable[[Filters], int], values: Callable[[str, Filters], str]
 ) -> str:

@@ -12,7 +12,7 @@ from according.cli import entries
 from according.cli.options import filter_options, format_options, given, reading, record_option
 from according.cli.output import Column, note
 from according.cli.pictures import plot_option
-from according.cli.reasons import NO_REPORTS, excluded
+from according.cli.reasons import NO_REPORTS, excluded, no_actors
 from according.dossier.cast import Cast, keys_of
 from according.dossier.fold import PARTS
 from according.dossier.timeline import KINDS, timeline
@@ -65,6 +65,9 @@ def command(
             note(NO_REPORTS)
             return
         cast = Cast(record)
+        if not cast.actors:
+            note(no_actors(record))
+            return
         people = cast.named(actors)
         lines = _lines(record, people, cast, asked, each=each)
         if picture:
