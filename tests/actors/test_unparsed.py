@@ -57,8 +57,10 @@ def test_the_day_decides_who_holds_an_office() -> None:
 
 
 def test_one_of_a_state_is_somebody_of_this_report() -> None:
-    (row,) = found("ar", "قال مسؤول ياباني ذلك.")
-    assert (row.type, row.country, row.actor.partition(":")[0]) == ("person", "JPN", row.report)
+    person, paper, police = found("ar", "قال مسؤول ياباني ذلك لصحيفة يابانية، وحضرت الشرطة اليابانية.")
+    assert (person.type, person.country, person.actor.partition(":")[0]) == ("person", "JPN", person.report)
+    assert (paper.type, paper.actor.partition(":")[0]) == ("organisation", paper.report)
+    assert police.actor == "state:JPN/شرطه"
 
 
 def test_a_language_without_titles_has_no_actors() -> None:

@@ -19,6 +19,7 @@ from according.model import FURNITURE, ActorForm, ActorMention, Report, Span, id
 T = TypeVar("T")
 
 NAME: Final = 4  # words of a name
+WHOLE: Final = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "OPP", "REB", "SPY"})  # sectors whose body is one of its state
 
 
 class Piece(NamedTuple):
@@ -355,6 +356,9 @@ class _Finder:
             here = f"{self.report.id}:{head.start}"
             return Row(end, head, "description", fields | {"type": "person", "actor": here, "name": None, "reason": ""})
         kind = "organisation" if self._in(k, "bodies") else "group"
+        if kind == "organisation" and sector not in WHOLE:  # a newspaper of a state is one of many
+            here = f"{self.report.id}:{country}-{name}".lower()
+            return Row(end, head, "description", fields | {"type": kind, "actor": here, "name": None, "reason": ""})
         fields |= {"type": kind, "actor": f"state:{country}/{name}", "name": f"{world.states()[country]} ({name})"}
         return Row(end, head, "description", fields | {"reason": "described by whose it is"})
 
