@@ -6,11 +6,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
-from record_samples import reading
+from record_samples import reading, readings
 
-from according.model import Finding, Mark, Omission, Report, Span, identified
+from according.model import Finding, Mark, Omission, Reading, Report, Span, identified
 from according.record import Filter, Record, open_record
+from according.record.filters import OWN
 
 
 def bare(text: str, **fields: object) -> object:
@@ -151,3 +154,17 @@ def test_values(tmp_path: Path, kind: str, field: str, found: list[tuple[str, in
         record.add([reading()])
         assert record.values(kind, field) == found
         assert record.values("figures", "category", Filter(text="missing")) == [("missing", 1)]
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=st.lists(readings(), max_size=3, unique_by=lambda one: one.report.id))
+def test_whatever_a_writer_accepts_holds(tmp_path_factory: pytest.TempPathFactory, made: list[Reading]) -> None:
+    path = tmp_path_factory.mktemp("any") / "a.record"
+    with open_record(path, create=True) as record:
+        record.add(made)
+        found = list(record.check())
+        assert not any("not the text" in str(f.why) for f in found)
+        assert sum(f.reports or 0 for f in found if f.part == "reports" and f.language is None) == len(made)
+        for kind, fields in OWN.items():
+            for field in fields:
+                record.values(kind, field)
