@@ -32,6 +32,7 @@ _FILES: Final = {
     "times": ("times.toml",),
     "places": ("places.toml",),
     "figures": ("numbers.toml", "categories.toml"),
+    "actors": ("titles.toml",),
     "events": ("events.tsv",),
 }
 ALL: Final[tuple[str, ...]] = tuple(NEEDS)
@@ -99,9 +100,8 @@ def _parse(report: Report, grammars: Grammars) -> tuple[Sentence, ...]:
     if not _has_grammar(report.language, grammars):
         return ()
     language = str(report.language)
-    return grammar.load(language, grammars.get(language)).parse(
-        report.text, language=language, segments=reports.segments(report)
-    )
+    spoken = [span for span in reports.segments(report) if any(map(str.isalnum, report.text[span.start : span.end]))]
+    return grammar.load(language, grammars.get(language)).parse(report.text, language=language, segments=spoken)
 
 
 def _names(report: Report, rooms: Collection[str], grammars: Grammars) -> tuple[Mention, ...]:
