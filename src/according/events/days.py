@@ -8,33 +8,39 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from according.events import speeches
 from according.events.claims import ACTS
 from according.events.lexicon import Lexicon
 from according.events.when import Clock
-from according.model import Event, Party, Sentence, Span, Statement
+from according.model import ActorMention, Event, Sentence, Span, Statement
 
 DAY: Final = 10  # letters of an ISO day
 BEFORE: Final = 2  # sentences before one that goes on with what they tell: 'hours later', 'at the meeting'
 REACH: Final = 4  # words between a preposition and its noun, between 'hours' and 'later'
 MARKS: Final = ("Definite=Def", "PronType=Dem", "Poss=Yes")  # of what was told before
+LATER: Final = 8  # sentences after an event that may tell its day by itself: 'The raid took place on Sunday'
 NEXT: Final = 2  # sentences after a meeting that may tell its day: 'The meeting took place on Wednesday'
 
 
 def dated(
-    events: Sequence[Event], statements: Sequence[Statement], sentences: Sequence[Sentence], clock: Clock, lexicon: Lexicon
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    sentences: Sequence[Sentence],
+    clock: Clock,
+    lexicon: Lexicon,
+    cast: Sequence[ActorMention] = (),
 ) -> list[Event]:
     """The events with the days that other places of the report tell; a day of their own stays.
 
     First other mentions of the same event and the sentence after a meeting, then the occasion of the statement an act stands
-    in, at last the one day on which its speaker is said to have spoken or met somebody.
+    in, at last the day on which its speaker is said to have spoken or met somebody.
     """
     place = {sentence.start: i for i, sentence in enumerate(sentences)}
-    made = _shared([_after(row, sentences, place, clock, lexicon.classes["talks"]) for row in events])
+    made = _shared([_after(row, sentences, place, clock, lexicon) for row in events])
     made = _continued(made, sentences, place, lexicon)
     by_id = {row.id: row for row in statements}
     made = [_on_occasion(row, by_id, clock) for row in made]
-    spoken = _days_of_speakers(made, by_id)
-    return _shared([_spoken(row, by_id, spoken) for row in made])
+    return _shared(speeches.told(made, statements, sentences, clock, cast))
 
 
 def _open(row: Event) -> bool:
@@ -54,17 +60,33 @@ def _shared(events: Sequence[Event]) -> list[Event]:
     return [_with(row, days[row.event]) if _open(row) and row.event in days else row for row in events]
 
 
-def _after(row: Event, sentences: Sequence[Sentence], place: Mapping[int, int], clock: Clock, talks: frozenset[str]) -> Event:
-    """A meeting with the day that one of the next sentences gives to 'the meeting'."""
-    if row.type != "CONSULT" or not _open(row):
+def _after(row: Event, sentences: Sequence[Sentence], place: Mapping[int, int], clock: Clock, lexicon: Lexicon) -> Event:
+    """A meeting with the day that a next sentence gives to 'the meeting', a raid with that of 'the raid took place'."""
+    if row.type not in ("CONSULT", "ASSAULT") or not _open(row):
         return row
     at = place.get(row.sentence.start)
-    for sentence in sentences[at + 1 : at + 1 + NEXT] if at is not None else ():
-        if any(token.lemma.lower() in talks for token in sentence.tokens):
+    for k, sentence in enumerate(sentences[at + 1 : at + 1 + LATER] if at is not None else ()):
+        near = row.type == "CONSULT" and k < NEXT and _talks(sentence, lexicon)
+        if near or _takes_place(sentence, lexicon, row.type):
             days = clock.days(Span(sentence.start, sentence.end))
             if len(days) == 1:
                 return _with(row, days[0])
     return row
+
+
+def _talks(sentence: Sentence, lexicon: Lexicon) -> bool:
+    return any(token.lemma.lower() in lexicon.classes["talks"] for token in sentence.tokens)
+
+
+def _takes_place(sentence: Sentence, lexicon: Lexicon, kind: str) -> bool:
+    """Whether a sentence tells when an incident named before was: ``the raid took place on Sunday``."""
+    tokens, words = sentence.tokens, lexicon.words
+    nouns = words["incidents"] if kind == "ASSAULT" else lexicon.classes["talks"] | words["meeting"]
+    for k, token in enumerate(tokens):
+        known = any(mark in t.feats for t in tokens[max(0, k - REACH) : k] for mark in MARKS)
+        if token.relation == "nsubj" and known and token.lemma.lower() in nouns:
+            return tokens[token.head].lemma.lower() in words["happening"]
+    return False
 
 
 def _continued(
@@ -97,7 +119,8 @@ def _taken_up(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     kinds = {"CONSULT": lexicon.classes["talks"] | words["meeting"], "ASSAULT": lexicon.classes["assault"]}
     for i, token in enumerate(tokens):
         lemma, before = token.lemma.lower(), tokens[max(0, i - REACH) : i]
-        if lemma in words["short"] and any(t.text.lower() in words["later"] for t in tokens[i + 1 : i + REACH]):
+        behind = any(t.text.lower() in words["later"] for t in tokens[i + 1 : i + REACH])
+        if lemma in words["short"] and (behind or any(t.text.lower() in words["within"] for t in before)):
             found.add("")
         if token.upos != "NOUN" or not any(mark in t.feats for t in before for mark in MARKS):
             continue
@@ -114,35 +137,3 @@ def _on_occasion(row: Event, statements: Mapping[str, Statement], clock: Clock) 
         return row
     days = [day for span in statement.occasion for day in clock.days(span)]
     return _with(row, days[0]) if len(set(days)) == 1 else row
-
-
-def _days_of_speakers(events: Sequence[Event], statements: Mapping[str, Statement]) -> dict[str, set[str]]:
-    """For each speaker the days on which the report says that he spoke or met somebody."""
-    found: dict[str, set[str]] = {}
-    for row in events:
-        if _open(row) or not row.date or row.status == "planned":
-            continue
-        statement = statements.get(row.statement or "")
-        who = {_key(party) for party in row.actors} if row.type == "CONSULT" else set()
-        if statement is not None and row.type in ACTS:
-            who.add(_key(statement.speaker))
-        for key in who - {""}:
-            found.setdefault(key, set()).add(row.date)
-    return found
-
-
-def _spoken(row: Event, statements: Mapping[str, Statement], days: Mapping[str, set[str]]) -> Event:
-    """An act in a statement with the only day on which its speaker is said to have spoken."""
-    statement = statements.get(row.statement or "")
-    if statement is None or row.type not in ACTS or row.status not in ("asserted", "planned") or not _open(row):
-        return row
-    known = days.get(_key(statement.speaker), set())
-    return _with(row, next(iter(known))) if len(known) == 1 else row
-
-
-def _key(party: Party | None) -> str:
-    if party is None:
-        return ""
-    if party.actor:
-        return party.actor
-    return (party.name or party.surface).lower().split()[-1] if (party.name or party.surface).strip() else ""
