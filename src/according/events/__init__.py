@@ -57,7 +57,7 @@ def find(
             rows.append(maker.event(scene, draft))
             wordings[rows[-1].id] = _wording(scene, draft)
     told = repeats.with_identity(repeats.with_figures(_distinct(rows), figures), wordings)
-    return tuple(days.dated(told, statements, sentences, maker.clock, words))
+    return tuple(days.dated(told, statements, sentences, maker.clock, words, cast))
 
 
 def _drafts(scene: Scene, claims: Claims) -> list[match.Draft]:

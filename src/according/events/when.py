@@ -53,6 +53,11 @@ class Clock:
         inside = self.rows[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
         return [iso for row in inside if (iso := _iso(row)) and len(iso) == DAY]
 
+    def spans(self, span: Span) -> list[tuple[Span, str]]:
+        """The days that a stretch of the text names, each with its place."""
+        inside = self.rows[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        return [(row.spans[0], iso) for row in inside if (iso := _iso(row)) and len(iso) == DAY]
+
     def day(self, scene: Scene, draft: Draft, cue: Collection[int] = ()) -> Day:
         """The day of an event: that in its clause, or of a verbal act beside the words of saying; else the report's."""
         sentence = scene.sentence
