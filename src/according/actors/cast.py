@@ -26,7 +26,7 @@ class Cast:
     def __init__(self, report: Report, titles: Titles) -> None:
         self.report, self.titles = report, titles
         self.day = report.reference_date
-        self.memory = Memory()
+        self.memory = Memory(titles.genders)
         self.bodies = titles.sets["generic"] | titles.sets["bodies"]
         self.descriptions = Descriptions(self)
         self.nobody: set[str] = set()  # names of storms and the like
@@ -199,7 +199,7 @@ class Cast:
         if not name or plain(name) in self.titles.sets["states"] | self.titles.sets["bodies"]:
             return None
         full = len(parts(name)) > 1
-        if not full and self._where(draft, name):
+        if self._where(draft, name, bare=not full):
             return None
         member = next((m for m in self.memory.latest() if is_person(name, m)), None)
         if member:
@@ -217,13 +217,14 @@ class Cast:
         member = self.memory.member(Member(actor=actor, name=name, type="person", gender=gender(name)))
         return self._taught(member, draft), "spelling"
 
-    def _where(self, draft: Draft, name: str) -> bool:
+    def _where(self, draft: Draft, name: str, *, bare: bool) -> bool:
         """Whether a name that the grammar takes for a person's tells where something is, and the report has no such person."""
         table, head = draft.phrase.table, draft.phrase.head
-        bare = draft.phrase.end - draft.phrase.first == 1 + (table.tokens[draft.phrase.first].upos == "DET")
+        bare = bare and draft.phrase.end - draft.phrase.first == 1 + (table.tokens[draft.phrase.first].upos == "DET")
         above = plain(table.tokens[table.tokens[head].head].text)
-        somewhere = table.case(head) in self.titles.sets["places_after"] or above in self.titles.sets["place_nouns"]
-        return bare and somewhere and not any(is_person(name, member) for member in self.memory.members.values())
+        of_place = above in self.titles.sets["place_nouns"] and table.relation(head) in ("nmod", "appos", "flat", "compound")
+        somewhere = of_place or (bare and table.case(head) in self.titles.sets["places_after"])
+        return somewhere and not any(is_person(name, member) for member in self.memory.members.values())
 
     def _alone(self, name: str, offices: tuple[str, ...], country: str | None) -> Person | None:
         """The holder of an office whose surname it is, else the one person of that surname in a first office."""
@@ -240,6 +241,9 @@ class Cast:
         offices, country = self.descriptions.office_of(draft)
         low = draft.low
         member.words |= frozenset(low)
+        said = {self.titles.genders[word] for word in low if word in self.titles.genders}
+        shown = {draft.gender} if draft.gender else said
+        member.gender = member.gender or (shown.pop() if len(shown) == 1 else "")
         member.called |= frozenset(o.replace("_", " ") for o in offices[:1])
         if member.actor.startswith("person:"):
             return member

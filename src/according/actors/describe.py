@@ -223,7 +223,7 @@ class Descriptions:
         return ministries.field(draft.low, str(self.report.language), draft.phrase.hits())
 
     def of_ministry(self, draft: Draft) -> bool:
-        """Whether a name is only the field of a ministry: ``le ministère des | Affaires étrangères``."""
+        """Whether a name is only the field of a ministry or minister: ``le ministère des | Affaires étrangères``."""
         table, head = draft.phrase.table, draft.phrase.head
         above = table.tokens[table.tokens[head].head]
         states = [table.span_of(hit) for hit in table.hits if isinstance(hit.sign, State)]
@@ -232,7 +232,9 @@ class Descriptions:
             for word in table.words_between(above.start, draft.span.end)
             if not any(span.start <= word.start < span.end for span in states)
         ]
-        return above.start < draft.span.start and ministries.field(found, str(self.report.language)) is not None
+        office = self.titles.office_at(found, 0) if found else None
+        whole = ministries.field(found, str(self.report.language)) is not None or (office or (0,))[0] >= len(found) > 1
+        return above.start < draft.span.start and whole
 
     def _part_of(self, draft: Draft, base: State | Body | Person, sector: str | None, *, plural: bool) -> Found:
         """The officials, soldiers or police of a state or body, with a key in all reports and languages."""

@@ -14,7 +14,7 @@ from according.actors.nouns import Phrase, Table, heads, is_actor_place, phrase
 from according.actors.phrase import of_words
 from according.actors.titles import Titles
 from according.actors.words import words
-from according.actors.world import Body, Person, State
+from according.actors.world import Body, Hit, Person, State
 from according.model import FURNITURE, ActorForm, ActorMention, Report, Sentence, Span, identified, quote
 
 SILENT: Final = Speech()
@@ -139,7 +139,7 @@ def _voice(table: Table, titles: Titles, number: int, top: int, span: Span) -> D
         while end < whole.end and table.tokens[end].upos == "PROPN":
             end += 1
         return Draft(whole, Span(table.tokens[first].start, table.tokens[end - 1].end), "name", number)
-    return Draft(whole, None, "description", number) if token.upos == "NOUN" else None
+    return Draft(whole, _name_span(table, whole, top), "description", number) if token.upos == "NOUN" else None
 
 
 def _drafts(table: Table, titles: Titles, number: int) -> Iterator[Draft]:
@@ -155,7 +155,7 @@ def _drafts(table: Table, titles: Titles, number: int) -> Iterator[Draft]:
     for i, token in enumerate(table.tokens):
         part = Span(token.start + (token.text.rfind("-") + 1 if token.text.startswith("-") else 0), token.end)
         what = titles.pronouns.get(spoken(table.text[part.start : part.end]), "rel") if token.upos == "PRON" else "rel"
-        if what not in ("rel", "n.sg") and token.deprel != "nmod:poss":
+        if what not in ("rel", "n.sg") and token.deprel != "nmod:poss" and token.relation != "expl":
             yield Draft(Phrase(table, i, i + 1, i, part), None, "pronoun", number)
 
 
@@ -219,7 +219,8 @@ def _name_span(table: Table, found: Phrase, head: int) -> Span | None:
     """The bare name in a phrase: the known name or the entity that its head belongs to."""
     here = table.tokens[head]
     inside = found.span
-    known = [table.span_of(h) for h in table.hits if not (isinstance(h.sign, State) and h.sign.kind in ("demonym", "people"))]
+    shown = [h for h in table.hits if not (isinstance(h.sign, State) and h.sign.kind in ("demonym", "people"))]
+    known = [table.span_of(h) for h in shown if not _another(table, h)]
     people = [Span(table.tokens[a].start, table.tokens[b - 1].end) for a, b, tag in table.entities if tag == "PER"]
     named = [Span(table.tokens[a].start, table.tokens[b - 1].end) for a, b, tag in table.entities if tag == "ORG"]
     persons = [table.span_of(h) for h in table.hits if isinstance(h.sign, Person)]
@@ -227,12 +228,39 @@ def _name_span(table: Table, found: Phrase, head: int) -> Span | None:
         for span in spans:
             if inside.start <= span.start and span.end <= inside.end and _reaches(table, head, span):
                 return span
+    behind = _behind_role(table, found, people)
+    if behind:
+        return behind
     for spans in (known, named):
         for span in spans:
             if span.start <= here.start < span.end and inside.start <= span.start:
                 return Span(span.start, min(span.end, inside.end))
     follows = [s for s in known + named if here.end <= s.start and s.end <= inside.end and _reaches(table, head, s)]
     return max(follows, key=lambda s: s.end - s.start, default=None)
+
+
+def _another(table: Table, hit: Hit) -> bool:
+    """Whether a known name of several words is only the end of a longer one: ``the National Security Council``."""
+    before = table.words[hit.first - 1] if hit.first else None
+    if not isinstance(hit.sign, Body) or hit.end - hit.first < 2 or before is None or not before.text[:1].isupper():
+        return False
+    span = table.span_of(hit)
+    longer = any(
+        tag == "ORG" and table.tokens[a].start <= before.start and span.end <= table.tokens[b - 1].end
+        for a, b, tag in table.entities
+    )
+    return longer and not any(h.end == hit.first and isinstance(h.sign, State) for h in table.hits)
+
+
+def _behind_role(table: Table, found: Phrase, people: Sequence[Span]) -> Span | None:
+    """The name that closes a phrase whose head has a bare noun behind it: ``le capitaine de police Bob Ruiz``."""
+    tokens = table.tokens
+    for span in people:
+        inside = table.tokens_in(span)
+        between = tokens[found.head + 1 : inside[0]] if inside and inside[-1] == found.end - 1 else ()
+        if len(between) == 2 and between[0].text.lower() in ("de", "d'", "d’") and between[1].upos == "NOUN":
+            return span
+    return None
 
 
 def _reaches(table: Table, head: int, span: Span) -> bool:

@@ -62,7 +62,7 @@ class Draft(NamedTuple):
     def gender(self) -> str:
         """The gender that its article or its head shows, in a language whose nouns have one: m, f or ''."""
         tokens = self.phrase.table.tokens
-        feats = (tokens[i].feats for i in (self.phrase.first, self.phrase.head))
+        feats = (tokens[i].feats for i in (self.phrase.first, self.phrase.head) if "Poss=Yes" not in tokens[i].feats)
         return next((GENDERS[part] for feat in feats for part in feat.split("|") if part in GENDERS), "")
 
     def definite(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from according.actors.members import BODY_TYPES, Draft, Member, Sighting
@@ -22,7 +22,8 @@ FITTING: Final = 4
 class Memory:
     """The actors of a report and their mentions, as far as it is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, genders: Mapping[str, str]) -> None:
+        self.genders = genders  # of nouns
         self.members: dict[str, Member] = {}
         self.sightings: list[Sighting] = []  # in the order of their sentences
         self._last: dict[str, Member] = {}  # by key, the one named last at the end
@@ -51,7 +52,7 @@ class Memory:
                 draft.speaks,
                 subject,
                 draft.quoted,
-                gender or draft.gender,
+                gender or draft.gender or self.genders.get(draft.word, ""),
             )
         )
 

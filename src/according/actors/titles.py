@@ -51,6 +51,7 @@ class Titles:
     means: dict[str, tuple[str, ...]]  # a looser word for holders of offices: diplomat
     roles: dict[Phrase, str]  # the words for a part of a state or body -> what it is called in all languages
     singular: dict[str, str]  # a plural word -> its singular
+    genders: dict[str, str]  # a noun or title -> m or f
 
     def sector_at(self, found: Sequence[str], k: int) -> tuple[int, str, bool] | None:
         """How many words from ``k`` on are a term, its sector, and whether it is a plural."""
@@ -99,12 +100,20 @@ def _checked(data: dict[str, Any], file: str) -> Titles:
         {plain(word): tuple(offices) for word, offices in data.get("means", {}).items()},
         {_phrase(term): role for term, role in data.get("roles", {}).items()},
         _singulars(data["sectors"], (data["generic"], data["states"]), plurals),
+        _genders(file.partition("/")[0]),
     )
 
 
 def _singulars(sectors: dict[str, list[str]], others: Iterable[list[str]], plurals: _Plurals) -> dict[str, str]:
     terms = [term for listed in (*sectors.values(), *others) for term in listed if " " not in term]
     return {plain(plurals.irregular.get(term) or plurals.regular(term)): plain(term) for term in terms}
+
+
+def _genders(language: str) -> dict[str, str]:
+    """The nouns and titles that are said of men or of women alone."""
+    lists = languages.toml(language, "speech.toml").get("speakers", {})
+    men, women = ({plain(word) for word in lists.get(name, ())} for name in ("persons_m", "persons_f"))
+    return dict.fromkeys(sorted(men - women), "m") | dict.fromkeys(sorted(women - men), "f")
 
 
 def _phrase(term: str) -> Phrase:
