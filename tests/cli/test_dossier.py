@@ -174,7 +174,9 @@ def test_check(run, people, form):
     assert list(parts) == ["reports", "rows", "left out", "dates", "outlets", "nothing found", "evidence", "versions"]
     left = [row for row in found if row["part"] == "left out"]
     assert [(row["what"], row["language"], int(row["reports"])) for row in left] == [("events", "ar", 1), ("grammar", "ar", 1)]
-    assert [row["why"] for row in found if row["part"] == "nothing found"] == ["there is no grammar for ar"]
+    silent = {row["what"]: row["why"] for row in found if row["part"] == "nothing found"}
+    assert silent["no statement, figure or event"] == "there is no grammar for ar"
+    assert silent["no statement"] == "no reporting verb or quotation was found in it"
 
 
 def test_check_for_eyes(run, people, tmp_path):

@@ -62,7 +62,10 @@ def test_rows_by_language(tmp_path: Path) -> None:
         ("grammar", 2, "no model for one paragraph", True),
         ("grammar", 1, "no model for one paragraph", True),
     ]
-    assert "nothing found" not in found
+    assert [(f.what, f.language, f.reports, f.why) for f in found["nothing found"]] == [
+        ("no event", "fr", 2, "no model for one paragraph"),
+        ("no event", "en", 1, "no model for one paragraph"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from according.cli.marked import marked
 from according.cli.options import reading, record_option
 from according.cli.output import json_text, note, one_line, unwritable, visible
 from according.errors import UsageError
-from according.model import Event, Evidence, Figure, Mark, Mention, Party, Place, Report, Span, Statement, quote
+from according.model import ActorMention, Event, Evidence, Figure, Mark, Mention, Party, Place, Report, Span, Statement, quote
 from according.record import Record
 from according.web.words import chain_words, number_words, party_words
 
@@ -34,7 +34,8 @@ LABEL = 14  # characters of the left column
 def command(*, row_id: str, record_file: Path, form: str, page_file: Path | None) -> None:
     """Show one row with its sentence, its chain and the rule that made it.
 
-    ID is the id of a report, mark, mention, statement, figure or event, or how it begins. The span of the row stands in [[ ]].
+    ID is the id of a report, mark, mention, place, actor, statement, figure or event, or how it begins. The span of the row
+    stands in [[ ]].
 
     \b
     Example:
@@ -118,7 +119,7 @@ def _versions(versions: dict[str, str]) -> str:
 
 def _row_lines(record: Record, row: Evidence) -> Iterator[tuple[str, Any]]:
     report, excerpt = record.report_of(row), record.excerpt(row)
-    yield kind_of(row), row.id
+    yield "actor" if isinstance(row, ActorMention) else kind_of(row), row.id
     yield "report", report.id
     yield "outlet", report.outlet or "unknown"
     yield "published", report.published or "unknown"
@@ -150,6 +151,14 @@ def _details(row: Evidence) -> Iterator[tuple[str, Any]]:
             "point",
             f"{row.lat} {row.lon}{'' if row.exact else ' (of the place it lies in)'}" if row.lat is not None else None,
         )
+    elif isinstance(row, ActorMention):
+        yield "who", f"{row.name} ({row.actor})" if row.name else row.actor
+        yield "named by", row.form
+        yield "kind", row.type
+        yield "country", row.country
+        yield "sector", row.sector
+        yield "office", row.office
+        yield "because", row.reason
     elif isinstance(row, Mark):
         yield "kind", " / ".join(filter(None, (row.kind, row.fine)))
         yield "names", row.name

@@ -44,6 +44,13 @@ _WHY: Final = f"""CASE
     ELSE 'read to its end: no reporting verb or quotation, no figure, no event was found in it'
 END"""
 
+#: Why a report that has other rows has none of a kind.
+_KINDLESS: Final = {
+    "statements": "no reporting verb or quotation was found in it",
+    "figures": "no number that counts something was found in it",
+    "events": "no word that tells an event was found in it",
+}
+
 
 def check(connection: Connection) -> Iterator[Finding]:
     """The findings in order: reports, rows, what was left out, dates, outlets, reports without rows, evidence, versions."""
@@ -102,11 +109,21 @@ def _without(connection: Connection, part: str, what: str, condition: str, why: 
 
 
 def _silent(connection: Connection) -> Iterator[Finding]:
-    sql = f"""WITH left_out AS (SELECT report, min(reason) AS why FROM omissions WHERE room = '{GRAMMAR}' GROUP BY report)
-        SELECT {_WHY} AS why, {_LANGUAGE}, count(*) AS number, {_SOME} FROM reports
-        LEFT JOIN left_out ON left_out.report = reports.id WHERE {_WITHOUT} GROUP BY 1, 2 ORDER BY number DESC, 1, 2"""  # noqa: S608
-    for why, language, number, some in _asked(connection, sql):
-        yield _finding("nothing found", "no statement, figure or event", language, number, some, why)
+    """Reports in which nothing was found, then those that have rows of other kinds but none of one."""
+    yield from _lacking(connection, "no statement, figure or event", _WHY, _WITHOUT, (GRAMMAR,))
+    for kind, why in _KINDLESS.items():
+        without = f"reports.id NOT IN (SELECT report FROM {kind}) AND NOT ({_WITHOUT})"  # noqa: S608
+        told = f"coalesce(left_out.why, '{why}')"
+        yield from _lacking(connection, f"no {kind.removesuffix('s')}", told, without, (GRAMMAR, kind))
+
+
+def _lacking(connection: Connection, what: str, why: str, without: str, rooms: tuple[str, ...]) -> Iterator[Finding]:
+    steps = ", ".join(f"'{room}'" for room in rooms)
+    sql = f"""WITH left_out AS (SELECT report, min(reason) AS why FROM omissions WHERE room IN ({steps}) GROUP BY report)
+        SELECT {why} AS why, {_LANGUAGE}, count(*) AS number, {_SOME} FROM reports
+        LEFT JOIN left_out ON left_out.report = reports.id WHERE {without} GROUP BY 1, 2 ORDER BY number DESC, 1, 2"""  # noqa: S608
+    for reason, language, number, some in _asked(connection, sql):
+        yield _finding("nothing found", what, language, number, some, reason)
 
 
 # --- whether every row holds ----------------------------------------------------------------------------------------
