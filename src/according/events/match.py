@@ -161,7 +161,7 @@ def _by_a_thing(scene: Scene, i: int, entry: Entry) -> bool:
     if "speech" in entry.flags or any(test.slot == "subj" for need in entry.needs if not need.negative for test in need.tests):
         return False
     subjects = [scene.content(resolved(scene, k)) for k in scene.slot(i, "subj")]
-    if not subjects or _acting(scene, subjects):
+    if not subjects or _acting(scene, subjects) or any(scene.tokens[k].upos == "PRON" for k in subjects):
         return False
     harmful = [scene.lexicon.classes[name] for name in ("weapon", "assault", "vehicle_war", "aircraft", "munition", "bomb")]
     return not any(scene.lemmas[k] in listed for k in subjects for listed in harmful)
@@ -305,9 +305,13 @@ def _occasion(scene: Scene, i: int) -> list[int]:
             break
         top = scene.tokens[top].head
     head = scene.tokens[top].head
-    if scene.relations[top] not in ("obl", "obj") or scene.tokens[head].upos != "VERB":
+    words = scene.lexicon.words["occasion"]
+    late = next((k for k in (top, head) if scene.tokens[k].upos == "ADV" and scene.lower[k] in words), None)
+    if late is not None:  # 'lors d'une réunion'
+        head = scene.tokens[late].head
+    elif scene.relations[top] not in ("obl", "obj") or scene.case(scene.climb(i)) not in words:
         return []
-    if scene.case(scene.climb(i)) not in scene.lexicon.words["occasion"]:
+    if scene.tokens[head].upos != "VERB":
         return []
     found = heads(scene, scene.slot(head, "subj"))
     return [k for k in found if is_actor(scene, k)]

@@ -65,6 +65,8 @@ def _matter(scene: Scene, draft: Draft, others: dict[int, Draft]) -> bool:
             clausal = True
         if relation in ("obl", "nmod") and scene.case(at) in scene.lexicon.words["aside" if relation == "obl" else "meanwhile"]:
             return False
+        if scene.tokens[above].upos == "ADV" and scene.lower[above] in scene.lexicon.words["aside"]:
+            return False  # 'lors d'une marche'
         if other is not None and not other.dropped and relation != "conj" and _swallows(scene, other, at, relation, clausal):
             return True
         at, seen = above, seen + 1
