@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Final
 
+from according import languages
 from according.actors.names import is_part, parts, same
 from according.actors.phrase import phrase
 from according.actors.words import plain, words
@@ -13,7 +14,6 @@ from according.errors import UsageError
 from according.model import Actor
 
 SHOWN: Final = 6  # actors that an error lists
-LANGUAGES: Final = ("en", "fr")  # in which an office may be named
 
 
 def called(wanted: str, known: Sequence[Actor]) -> tuple[Actor, ...]:
@@ -77,7 +77,8 @@ def _shortened(wanted: str, known: Sequence[Actor]) -> Iterator[Actor]:
 
 def _in_office(wanted: str, known: Sequence[Actor]) -> Iterator[Actor]:
     """Whoever holds an office by the tables or is given it by a report; of the state that is named, if one is."""
-    found = [phrase(wanted, language) for language in LANGUAGES]
+    spoken = [language for language in languages.available() if languages.exists(language, "titles.toml")]
+    found = [phrase(wanted, language) for language in spoken]
     asked = [one for one in found if not (one.name and _names(wanted, one.name))]  # a name asks for nobody else in that office
     keys = {one.actor for one in asked if one.actor}
     titles = {_title(wanted), *(_title(one.office) for one in asked if one.office)}
