@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 from msgspec.structs import replace
@@ -66,16 +66,22 @@ def _after(row: Event, sentences: Sequence[Sentence], place: Mapping[int, int], 
         return row
     at = place.get(row.sentence.start)
     for k, sentence in enumerate(sentences[at + 1 : at + 1 + LATER] if at is not None else ()):
-        near = row.type == "CONSULT" and k < NEXT and _talks(sentence, lexicon)
+        days = clock.spans(Span(sentence.start, sentence.end))
+        if len(days) != 1:
+            continue
+        near = row.type == "CONSULT" and k < NEXT and _talks(sentence, days[0][0], lexicon)
         if near or _takes_place(sentence, lexicon, row.type):
-            days = clock.days(Span(sentence.start, sentence.end))
-            if len(days) == 1:
-                return _with(row, days[0])
+            return _with(row, days[0][1])
     return row
 
 
-def _talks(sentence: Sentence, lexicon: Lexicon) -> bool:
-    return any(token.lemma.lower() in lexicon.classes["talks"] for token in sentence.tokens)
+def _talks(sentence: Sentence, day: Span, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells a day of some talks: ``spoke during a meeting in Lima on Wednesday``."""
+    tokens = sentence.tokens
+    inside = [i for i, token in enumerate(tokens) if day.start <= token.start < day.end]
+    above = {tokens[i].head for i in inside} - set(inside)
+    found = (i for i, token in enumerate(tokens) if token.lemma.lower() in lexicon.classes["talks"])
+    return any(above & {i, *islice(sentence.ancestors(i), REACH)} for i in found)
 
 
 def _takes_place(sentence: Sentence, lexicon: Lexicon, kind: str) -> bool:

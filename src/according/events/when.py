@@ -191,9 +191,12 @@ def _owned(scene: Scene, at: int, noun: int, events: Collection[int]) -> bool:
         return False
     if lemma in words["reports"]:
         return True  # 'according to reports on Sunday'
-    if noun not in events:
+    if noun not in events and lemma not in words["incidents"]:
         return False
-    return scene.relations[noun] in ("obj", "nsubj", "nmod") or scene.case(noun) not in words["occasion"] | words["since"]
+    during = words["occasion"] | words["since"]
+    if lemma not in scene.lexicon.classes["talks"] | words["meeting"]:  # 'after talks on Sunday' is that day, 'after a raid' not
+        during -= words["sequel"] - words["since"]
+    return scene.relations[noun] in ("obj", "nsubj", "nmod") or scene.case(noun) not in during
 
 
 def _written(scene: Scene, draft: Draft, at: int) -> bool:
