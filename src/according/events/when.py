@@ -194,7 +194,7 @@ def _owned(scene: Scene, at: int, noun: int, events: Collection[int]) -> bool:
     if noun not in events and lemma not in words["incidents"]:
         return False
     during = words["occasion"] | words["since"]
-    if lemma not in scene.lexicon.classes["talks"] | words["meeting"]:  # 'after talks on Sunday' is that day, 'after a raid' not
+    if lemma not in scene.lexicon.classes["talks"] | words["meeting"]:  # 'after talks on Sunday' is that day
         during -= words["sequel"] - words["since"]
     return scene.relations[noun] in ("obj", "nsubj", "nmod") or scene.case(noun) not in during
 
