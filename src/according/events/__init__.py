@@ -157,7 +157,7 @@ class _Maker:
             contexts=compose.contexts(scene, draft),
             actors=actors,
             recipients=recipients,
-            place=self.places.place(scene, draft, parties),
+            place=self.places.place(scene, draft, parties, [span for party in recipients for span in party.spans]),
             date=day.date,
             date_precision=day.precision,
             status="background" if behind else claim.status,
@@ -189,7 +189,9 @@ class _Maker:
                     "country": known.country,
                     "sector": known.sector,
                 }
-                made[place], draft.own = replace(made[place], **one), True
+                draft.own = True
+                if made[place].actor is None:  # whom the cast knows, the side of who speaks, stays
+                    made[place] = replace(made[place], **one)
             elif _possessed(scene, i) or (known.country and made[place].country == known.country):
                 draft.own = True
         return tuple(made)

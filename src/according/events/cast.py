@@ -38,4 +38,16 @@ class Cast:
             for row in near
             if row.spans[0].start <= head.start < row.spans[-1].end and party.start <= row.head.start < party.end
         ]
-        return min(whole, key=lambda row: (row.spans[-1].end - row.spans[0].start, row.spans), default=None)
+        titled = [row for row in near if row.form == "name" and _title_of(row, party)]
+        titled += [row for row in self.rows[end : end + 1] if _addressed(row, head, party)]
+        return min(whole or titled, key=lambda row: (row.spans[-1].end - row.spans[0].start, row.spans), default=None)
+
+
+def _title_of(row: ActorMention, party: Span) -> bool:
+    """Whether a party is the title that stands before somebody's name: ``la chancelière`` of ``la chancelière Anne Weil``."""
+    return row.type == "person" and row.spans[0].start <= party.start < party.end <= row.head.start < row.spans[-1].end
+
+
+def _addressed(row: ActorMention, head: Span, party: Span) -> bool:
+    """Whether somebody's name is the next word of the party: ``M. Doran``."""
+    return row.form == "name" and row.type == "person" and row.spans[0].start == head.end + 1 and row.head.end <= party.end

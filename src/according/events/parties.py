@@ -29,12 +29,20 @@ def is_state(scene: Scene, i: int) -> bool:
 def is_name(scene: Scene, i: int) -> bool:
     """Whether a word is part of a name."""
     token = scene.tokens[i]
-    return (bool(token.entity) and token.upos != "ADJ") or token.upos == "PROPN"
+    return (bool(token.entity) and token.upos != "ADJ") or token.upos == "PROPN" or _addresses(scene, i)
+
+
+def _addresses(scene: Scene, i: int) -> bool:
+    """Whether a word only addresses the person named after it: ``M. Doran``, ``Mme Weil``."""
+    token = scene.tokens[i]
+    if token.upos != "NOUN" or not token.text[:1].isupper() or i + 1 not in scene.kids[i] or scene.case(i + 1):
+        return False
+    return scene.relations[i + 1] in ("flat", "flat:name", "appos", "nmod") and scene.tokens[i + 1].entity[2:] == "PER"
 
 
 def token_kind(scene: Scene, i: int) -> str:
     """The kind of name that a word belongs to; '' for none."""
-    return scene.tokens[i].entity[2:]
+    return scene.tokens[i].entity[2:] or ("PER" if _addresses(scene, i) else "")
 
 
 def is_place(scene: Scene, i: int) -> bool:
@@ -112,10 +120,25 @@ def heads(scene: Scene, fillers: Iterable[int]) -> list[int]:
     """The parties of some fillers, coordinated ones apart, without what is nobody's word."""
     found: list[int] = []
     for filler in fillers:
-        for i in scene.conjuncts(scene.content(filler)):
+        first = scene.content(filler)
+        for i in [*scene.conjuncts(first), *_after_title(scene, first)]:
             if i not in found and _nameable(scene, i):
                 found.append(i)
     return found
+
+
+def _after_title(scene: Scene, i: int) -> list[int]:
+    """Who is coordinated with the name that a title stands before: ``la chancelière Anne Weil et Paul Doran``."""
+    if "Number=Plur" in scene.tokens[i].feats:
+        return []
+    titled = [k for k in scene.below(i, "appos", "flat", "flat:name") if _adjacent(scene, i, k)]
+    return [other for k in titled for other in scene.conjuncts(k)[1:]]
+
+
+def _adjacent(scene: Scene, i: int, name: int) -> bool:
+    """Whether a name follows its title with no comma between."""
+    between = range(i + 1, name)
+    return token_kind(scene, name) == "PER" and not any(scene.relations[k] == "punct" for k in between)
 
 
 def is_time(scene: Scene, i: int) -> bool:

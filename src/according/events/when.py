@@ -21,6 +21,8 @@ DAY: Final = 10  # letters of an ISO day
 RANGE: Final = 3  # words from the preposition of 'from 1 to 3 March' to the second day
 LENGTHS: Final = {"PD": 1, "PW": 7, "PTH": 0, "PTM": 0}
 _LENGTH: Final = re.compile(r"(PT?)(\d+)([DWHM])")
+#: Types of events that are where their target is: what is bombed, seized or blocked.
+ON_THE_SPOT: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
 SAME_CLAUSE: Final = frozenset(
     {"obl", "advmod", "nmod", "obj", "nummod", "compound", "flat", "appos", "amod", "det", "case", "conj", "dep", "nsubj"}
 )
@@ -238,13 +240,37 @@ class Map:
         self.rows = sorted((row for row in places if row.spans and row.kind == "place"), key=lambda row: row.spans)
         self.starts = [row.spans[0].start for row in self.rows]
 
-    def place(self, scene: Scene, draft: Draft, parties: Sequence[Span]) -> str | None:
-        """Where an event was: a place in its clause that is no party."""
+    def place(self, scene: Scene, draft: Draft, parties: Sequence[Span], towards: Sequence[Span]) -> str | None:
+        """Where an event was: a place in its clause that names no party; else, of what happens on the spot, its target."""
         sentence = scene.sentence
         inside = self.rows[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         located = [row for row in inside if row.use == "location"]
+        carriers = _carriers(scene, draft)
         for row in located:
-            if _same_clause(scene, draft, row.spans[0], _carriers(scene, draft)):
+            if not _names_one(scene, row.spans[0], parties) and _same_clause(scene, draft, row.spans[0], carriers):
                 return row.name or row.surface
-        named = [row for row in located if any(s.start <= row.spans[0].start < s.end for s in parties)]
+        if draft.type not in ON_THE_SPOT and draft.mode != "visit":
+            return None
+        named = [row for row in located if _within(row.spans[0], towards) and not _modifies(scene, row.spans[0])]
         return (named[0].name or named[0].surface) if named else None
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(one.start <= span.start < one.end for one in others)
+
+
+def _names_one(scene: Scene, span: Span, parties: Sequence[Span]) -> bool:
+    """Whether a place says who a party is, not where: ``the ministers of Spain``; not ``farmers in Jordan``."""
+    at, party = _head_at(scene, span), next((one for one in parties if one.start <= span.start < one.end), None)
+    if at is None or party is None:
+        return party is not None
+    above = scene.tokens[scene.tokens[at].head]
+    return scene.case(at) in ("", "of", "de") or not party.start <= above.start < party.end
+
+
+def _modifies(scene: Scene, span: Span) -> bool:
+    """Whether a place only says whose or which a target is: ``US targets``, ``the Chad delegation``."""
+    at = _head_at(scene, span)
+    while at is not None and scene.relations[at] == "conj":
+        at = scene.tokens[at].head
+    return at is None or scene.relations[at] in ("compound", "amod")

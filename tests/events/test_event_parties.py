@@ -1,0 +1,42 @@
+"""Who takes part and where: names behind titles, and places that only say whose somebody is."""
+
+from __future__ import annotations
+
+import pytest
+from said_events import found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("fr", "Le roi du Maroc a reçu la chancelière allemande Angela Merkel.", {"Mohammed VI", "Angela Merkel"}),
+        (
+            "fr",
+            "La rencontre entre le président américain Donald Trump et Kim Jong-un a eu lieu à Oslo.",
+            {"Donald Trump", "Kim Jong-un"},
+        ),
+        ("fr", "M. Doran a rencontré Mme Weil à Berne.", {"Doran", "Weil"}),
+        ("fr", "Selon la police, M. Doran a menacé le maire.", {"Doran", None}),
+        ("en", "Mr. Doran held talks with Mrs. Weil.", {"Doran", "Weil"}),
+    ],
+)
+def test_whoever_is_named_behind_a_title_is_the_party(language: str, text: str, names: set[str | None]) -> None:
+    (row,) = found(text, language, "2018-03-12")
+    assert {party.name for party in (*row.actors, *row.recipients)} == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "The foreign ministers of Spain and Morocco met in Lisbon on Friday.", "Lisbon"),
+        ("fr", "Les ministres de l'Espagne et du Maroc se sont rencontrés vendredi à Genève.", "Geneva"),
+        ("en", "The foreign ministers of Spain and Morocco met on Friday.", None),
+        ("en", "The minister urged Amman to stop.", None),
+        ("fr", "Le ministre a menacé Paris.", None),
+        ("en", "The army bombed Rafah on Monday.", "Rafah"),
+        ("fr", "L'armée a bombardé la ville de Rafah.", "Rafah"),
+        ("en", "Protesters in Tunis blocked a road.", "Tunis"),
+    ],
+)
+def test_a_place_that_says_whose_somebody_is_is_not_where_it_was(language: str, text: str, place: str | None) -> None:
+    assert found(text, language, "2018-03-12")[0].place == place
