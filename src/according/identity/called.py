@@ -39,7 +39,9 @@ def one(wanted: str, known: Sequence[Actor]) -> Actor:
     if len(found) == 1:
         return found[0]
     if found:
-        shown = "; ".join(map(_described, found[:SHOWN])) + (f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else "")
+        shown = "; ".join(map(_described, found[:SHOWN])) + (
+            f"; and {len(found) - SHOWN} more (`according actors --name NAME` lists all)" if len(found) > SHOWN else ""
+        )
         do = "Name one by its key (or several keys); if they are one, say so: `according actors same KEY KEY`."
         raise UsageError("A443", f"{len(found)} actors may be meant by {wanted!r}: {shown}", do=do)
     near = _near(wanted, known)
