@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from according.events.match import Draft, used
-from according.events.outlook import verb_of
+from according.events.negation import verb_of
 from according.events.parties import is_actor, whose
 from according.events.tree import Scene
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from according.events.match import Draft
+from according.events.negation import has_not, negated, nobody, verb_of
 from according.events.tree import Scene
 
 HIGHEST: Final = 8  # words above an event that may change its status
@@ -21,14 +22,6 @@ TURNS: Final = {
     "claimed": {"asserted": "claimed"},
     "denied": {"asserted": "denied", "claimed": "denied", "negated": "claimed"},
 }
-
-
-def verb_of(scene: Scene, draft: Draft) -> int:
-    """The verb that carries an event: its own, or the light verb of its noun."""
-    if scene.tokens[draft.at].upos == "VERB":
-        return draft.at
-    verb = scene.light_verb(draft.at) if draft.entry.light and scene.is_light(draft.at, draft.entry.light) else None
-    return draft.at if verb is None else verb
 
 
 @dataclass
@@ -76,78 +69,6 @@ def _refuse(found: Outlook, no: bool) -> None:
         found.status, found.hedge = "negated", []
 
 
-def negated(scene: Scene, draft: Draft) -> bool:
-    """Whether the clause of an event says that it is not: not, no, nobody, without, neither."""
-    verb = verb_of(scene, draft)
-    own = {draft.at, verb} | {scene.climb(draft.at)}
-    if any(_not(scene, at, draft.trigger) for at in own) or deprived(scene, verb) or _neither(scene, verb):
-        return True
-    if draft.at != verb or scene.tokens[verb].upos != "VERB":
-        if any(_nobody(scene, at) for at in (draft.at, scene.climb(draft.at))):
-            return True
-        if scene.tokens[verb].upos not in ("VERB", "ADJ"):
-            return False
-    refused = any(scene.lower[k] in scene.lexicon.words["expletives"] for k in scene.kids[verb])
-    arguments = ("nsubj", "obj", "iobj", *(("obl",) if refused else ()))
-    return any(_nobody(scene, kid) for kid in scene.below(verb, *arguments))
-
-
-def _not(scene: Scene, at: int, trigger: Collection[int] = ()) -> bool:
-    """Whether a word has a negation of its own; ``ne`` alone, ``ne … que`` and ``not only`` are none."""
-    words = scene.lexicon.words
-    for k in scene.kids[at]:
-        if scene.lower[k] not in words["negations"] or scene.lower[k] in words["expletives"] or k in trigger:
-            continue  # 'will not hesitate' is a trigger with its negation
-        if scene.lower[k] in words["half_negations"] and not any(scene.lower[j] in words["expletives"] for j in scene.kids[at]):
-            continue  # 'jamais' without its 'ne'
-        if scene.relations[k] not in ("advmod", "det", "mark", "case", "cc") and scene.tokens[k].upos not in ("PART", "ADV"):
-            continue  # 'une personne'
-        if k + 1 < len(scene.tokens) and scene.lower[k + 1] in words["only"]:
-            continue
-        return True
-    return _no_more(scene, at)
-
-
-def _neither(scene: Scene, verb: int) -> bool:
-    """Whether a verb shares the negation of the one before it: ``did not kidnap or kill``."""
-    first = scene.first_conjunct(verb)
-    if first == verb or scene.below(verb, "nsubj", "aux") or scene.tokens[verb].upos != "VERB":
-        return False
-    either = any(scene.lower[k] in scene.lexicon.words["either"] for k in scene.below(verb, "cc"))
-    return either and _not(scene, first)
-
-
-def _no_more(scene: Scene, at: int) -> bool:
-    """Whether something is no longer done: ``no longer attack``, ``n'attaquent plus``."""
-    words = scene.lexicon.words
-    longer = [k for k in scene.below(at, "advmod", "obl") if scene.lower[k] in words["no_longer"]]
-    before = ({scene.lower[j] for j in (*scene.kids[k], *scene.kids[at], k - 1) if 0 <= j < k} for k in longer)
-    return any(found & (words["expletives"] | words["negations"]) for found in before)
-
-
-def deprived(scene: Scene, verb: int) -> bool:
-    """Whether a clause is one of 'without'."""
-    return any(
-        scene.relations[k] in ("mark", "case") and scene.lower[k] in scene.lexicon.words["without"] for k in scene.kids[verb]
-    )
-
-
-def _nobody(scene: Scene, noun: int) -> bool:
-    """Whether a phrase is one of nobody: ``no soldier``, ``not a single soldier``, ``none of them``, ``personne``."""
-    own = (noun, *scene.below(noun, "det"))
-    if scene.lower[noun] in scene.lexicon.words["nobody"] and not scene.below(noun, "det", "nummod"):
-        return True
-    if any("PronType=Neg" in scene.tokens[k].feats for k in own):
-        return True
-    first = [k for k in scene.below(noun, "advmod", "cc") if k < noun and scene.lower[k] in scene.lexicon.words["negations"]]
-    return any(scene.lower[k + 1] not in scene.lexicon.words["only"] for k in first)
-
-
-def denies(scene: Scene, verb: int) -> bool:
-    """Whether a verb denies what stands below it."""
-    return scene.lemmas[verb] in scene.lexicon.words["denying"]
-
-
 # --- the verb of the event and those above ---------------------------------------------------------------------------
 
 
@@ -177,7 +98,7 @@ def _hedged(scene: Scene, at: int, found: Outlook) -> None:
 
 def auxiliaries(scene: Scene, verb: int) -> str:
     """planned, hypothetical, claimed or negated by auxiliaries and mood; '' where they tell nothing."""
-    if "Mood=Cnd" in _mood(scene, verb) and _rumoured(scene, verb):
+    if _in_conditional(scene, verb) and _rumoured(scene, verb):
         return "claimed"
     if _is_to(scene, verb):
         if any(scene.lower[k] in scene.lexicon.words["yet"] for k in scene.kids[verb]):
@@ -225,6 +146,12 @@ def _auxiliary(scene: Scene, verb: int, kid: int) -> str:
 
 def _mood(scene: Scene, verb: int) -> str:
     return "|".join(scene.tokens[k].feats for k in (*scene.below(verb, "aux"), verb))
+
+
+def _in_conditional(scene: Scene, verb: int) -> bool:
+    """Whether an auxiliary or the verb is in the conditional, whatever mood a tagger gives it: ``seraient détenus``."""
+    listed = scene.lexicon.words["conditional_auxiliaries"]
+    return "Mood=Cnd" in _mood(scene, verb) or any(scene.lower[k] in listed for k in scene.below(verb, "aux"))
 
 
 def _conditional_form(scene: Scene, verb: int) -> bool:
@@ -406,9 +333,9 @@ def _embedding(scene: Scene, above: int, *, no: bool) -> list[str]:
     words, lemma = scene.lexicon.words, scene.lemmas[above]
     if lemma in words["preventing"] | words["hoped"]:
         return ["hypothetical"]
-    if lemma in words["proving"] and any(_nobody(scene, k) for k in scene.below(above, "nsubj")):
+    if lemma in words["proving"] and any(nobody(scene, k) for k in scene.below(above, "nsubj")):
         return ["not"]
-    if lemma in words["believing"] and _not(scene, above):
+    if lemma in words["believing"] and has_not(scene, above):
         return ["not"]
     if lemma in words["telling"] and (no or _unable(scene, above) or _supposed(scene, above)):
         return ["hypothetical"]
@@ -421,7 +348,7 @@ def _embedding(scene: Scene, above: int, *, no: bool) -> list[str]:
 
 def _denied(scene: Scene, above: int) -> bool:
     """Whether a verb above is negated: by a word, by its subject."""
-    return _not(scene, above) or any(_nobody(scene, k) for k in scene.below(above, "nsubj", "obj"))
+    return has_not(scene, above) or any(nobody(scene, k) for k in scene.below(above, "nsubj", "obj"))
 
 
 def _unable(scene: Scene, verb: int) -> bool:
@@ -509,7 +436,7 @@ def _tells(scene: Scene, noun: int) -> bool:
     """Whether a noun may say something of the truth of what hangs on it."""
     words = scene.lexicon.words
     lemma = scene.lemmas[noun]
-    return any(lemma in words[name] for name in ("reports", "evidence", "prevented", "state")) or _nobody(scene, noun)
+    return any(lemma in words[name] for name in ("reports", "evidence", "prevented", "state")) or nobody(scene, noun)
 
 
 def _governor(scene: Scene, verb: int, at: int, found: Outlook, cue: Collection[int]) -> None:
@@ -538,7 +465,7 @@ def _governor(scene: Scene, verb: int, at: int, found: Outlook, cue: Collection[
     elif relation == "nmod" or (relation == "obl" and lemma in words["preventing"]):
         found.turn("hypothetical" if lemma in words["preventing"] else "")
     elif relation in ("nsubj", "obj") and lemma in words["happening"]:
-        if no and found.status == "asserted" and not _nobody(scene, at):
+        if no and found.status == "asserted" and not nobody(scene, at):
             found.turn("not")
         _own(scene, verb, found)
         _above_verb(scene, verb, found, cue)
@@ -547,7 +474,7 @@ def _governor(scene: Scene, verb: int, at: int, found: Outlook, cue: Collection[
 def _noun_or_adjective(scene: Scene, above: int) -> list[str]:
     """What a noun or an adjective makes of a clause or of a noun below it."""
     words, lemma = scene.lexicon.words, scene.lemmas[above]
-    no = _nobody(scene, above) or _not(scene, above) or _absent(scene, above)
+    no = nobody(scene, above) or has_not(scene, above) or _absent(scene, above)
     if lemma in words["reports"]:
         return ["claimed", *(["not"] if no else [])]
     if lemma in words["evidence"]:
@@ -571,5 +498,5 @@ def _absent(scene: Scene, noun: int) -> bool:
     return (
         scene.relations[noun] in ("nsubj", "obj")
         and scene.lemmas[head] in scene.lexicon.words["happening"]
-        and _not(scene, head)
+        and has_not(scene, head)
     )

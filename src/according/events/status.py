@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from according.events.match import Draft
-from according.events.outlook import deprived, negated, outlook, verb_of
+from according.events.negation import deprived, negated, verb_of
+from according.events.outlook import outlook
 from according.events.tree import Scene
 
 FINITE: Final = "VerbForm=Fin"

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from according.events.claims import ACTS
 from according.events.match import Draft
-from according.events.outlook import verb_of
+from according.events.negation import verb_of
 from according.events.tree import Scene
 from according.model import Mention, Place, Report, Span
 
