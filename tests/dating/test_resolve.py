@@ -18,6 +18,8 @@ VALUES = [
     ("en", "It closed in the early hours of Sunday.", ["2021-03-07TMO"]),
     ("en", "It closed on October 7.", ["2020-10-07"]),
     ("en", "It closed in March 2019.", ["2019-03"]),
+    ("en", "It closed on 31 February 2019, on 30/02/2019 and on 29 February 2020.", ["2019-02", "2019-02", "2020-02-29"]),
+    ("fr", "Ils se sont vus le 31 avril 2019.", ["2019-04"]),
     ("en", "It closed in December.", ["2020-12"]),
     ("en", "It closed last December.", ["2020-12"]),
     ("en", "It closed last week, and the week before, in 2017.", ["2021-W09", "2017"]),

@@ -144,8 +144,9 @@ def _date(expression: Expression, place: _Place) -> Resolved:
 
 
 def _in_year(expression: Expression, year: int) -> str:
-    if expression.month is not None:
-        tail = f"-{expression.day:02}" if expression.day is not None else ""
+    if expression.month is not None:  # a day that the month does not have is a slip of the pen: the month stays
+        real = days.made(year, expression.month, expression.day) is not None
+        tail = f"-{expression.day:02}" if expression.day is not None and real else ""
         return f"{year:04}-{expression.month:02}{tail}{days.clock(expression) if tail else ''}"
     if expression.quarter is not None:
         return f"{year:04}-Q{expression.quarter}"
@@ -331,7 +332,8 @@ def _range(expression: Expression, place: _Place) -> Resolved:
         last_year = days.year_near(month, expression.to_day, place.reference, tense=expression.tense)
         anchor = "report"
     first_year = expression.year if expression.to_year else (last_year or 0) - (first_month > month)
-    value = f"{first_year:04}-{first_month:02}-{expression.day:02}/{last_year:04}-{month:02}-{expression.to_day:02}"
+    first, last = days.made(first_year, first_month, expression.day), days.made(last_year, month, expression.to_day)
+    value = f"{first}/{last}" if first and last else None
     return value, "report" if anchor == "report" else "none"
 
 
