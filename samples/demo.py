@@ -17,6 +17,9 @@ STEPS = [
     ("The same in French", ["statements", "--language", "fr", "--limit", "6"]),
     ("Who did what to whom, and with what status", ["events", "--limit", "8"]),
     ("Who acts and speaks", ["actors", "--limit", "8"]),
+    ("What the record has on one actor, by day", ["timeline", "Clara Oyen", "--limit", "8"]),
+    ("Who met whom, according to which outlets", ["meetings", "--limit", "6"]),
+    ("What was left out, and why", ["check"]),
 ]
 
 NEXT = """
@@ -25,6 +28,7 @@ Try next (BIN is .venv/bin):
   BIN/according figures --category displaced --format csv --record demo.record
   BIN/according show ID --record demo.record             any id from the tables above
   BIN/according show REPORT-ID --html page.html --record demo.record
+  BIN/according timeline "Ivo Kessel" --plot kessel.html --record demo.record
   BIN/according read YOUR-FOLDER --record your.record
 """
 
