@@ -12,6 +12,7 @@ from according.actors.cast import Cast, spoken
 from according.actors.members import Draft, Speech
 from according.actors.nouns import Phrase, Table, heads, is_actor_place, phrase
 from according.actors.phrase import of_words
+from according.actors.sides import first_persons
 from according.actors.titles import Titles
 from according.actors.words import words
 from according.actors.world import Body, Hit, Person, State
@@ -44,6 +45,7 @@ def find(report: Report, sentences: Sequence[Sentence], speech: Speech = SILENT)
         cast.learn(drafts)
     for drafts in read:
         cast.read(drafts)
+    cast.found += list(first_persons(cast, tables, speech))
     rows: dict[Span, ActorMention] = {}
     for row in cast.rows():
         rows.setdefault(row.head, row)

@@ -20,6 +20,7 @@ class Speech(NamedTuple):
 
     speakers: tuple[Span, ...] = ()
     quotes: tuple[Span, ...] = ()
+    said: tuple[tuple[Span, Span], ...] = ()  # a stretch of somebody's words, and the phrase of whose they are
 
 
 class Draft(NamedTuple):

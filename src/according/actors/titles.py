@@ -48,6 +48,7 @@ class Titles:
     sets: dict[str, frozenset[str]]
     nothing: frozenset[str]
     pronouns: dict[str, str]  # m, f, n, pl or '', before a point; behind it 'person' where no thing is called so
+    first_person: dict[str, str]  # sg or pl
     means: dict[str, tuple[str, ...]]  # a looser word for holders of offices: diplomat
     roles: dict[Phrase, str]  # the words for a part of a state or body -> what it is called in all languages
     singular: dict[str, str]  # a plural word -> its singular
@@ -97,6 +98,7 @@ def _checked(data: dict[str, Any], file: str) -> Titles:
         {name: frozenset(plain(word) for word in data.get(name, ())) for name in LISTS},
         frozenset(plain(word) for word in data["nothing"]["words"]),
         dict(data["pronouns"]),
+        dict(data.get("first_person", {})),
         {plain(word): tuple(offices) for word, offices in data.get("means", {}).items()},
         {_phrase(term): role for term, role in data.get("roles", {}).items()},
         _singulars(data["sectors"], (data["generic"], data["states"]), plurals),

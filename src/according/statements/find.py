@@ -30,8 +30,11 @@ class Drafted:
     @property
     def speech(self) -> actors.Speech:
         """Who speaks and what is quoted, for those who find the actors."""
+        told = [draft for draft in self.drafts if draft.speaker]
         return actors.Speech(
-            tuple(sorted({draft.speaker for draft in self.drafts if draft.speaker})), tuple(mark.span for mark in self.quotes)
+            tuple(sorted({draft.speaker for draft in told if draft.speaker})),
+            tuple(mark.span for mark in self.quotes),
+            tuple((span, draft.speaker) for draft in told for span in draft.content if draft.speaker),
         )
 
 
