@@ -104,8 +104,9 @@ class Scene:
             return False
         if any(self.relations[kid] == "aux" for kid in self.kids[i]):
             return False
-        if self.tokens[i].deprel in ("root", "parataxis") and any(self.tokens[k].deprel == "nsubj" for k in self.kids[i]):
-            return False  # 'the general warned': a tagger's participle
+        own = self.tokens[i].deprel in ("root", "parataxis") and any(self.tokens[k].deprel == "nsubj" for k in self.kids[i])
+        if own and self.lemmas[i] not in self.lexicon.words["harm"]:
+            return False  # 'the general warned' with a participle by the tagger, but not the headline 'Nine killed'
         head = self.first_conjunct(i)
         if head != i and self.tokens[head].upos in VERBAL:
             return self.passive(head) if "VerbForm=Part" in self.tokens[head].feats else False
