@@ -118,6 +118,12 @@ def test_a_shorter_name_that_fits_two_longer_ones_is_neither() -> None:
     assert not any(one(rows, x, y) for x, y in (("name:a", "name:b"), ("name:a", "name:c"), ("name:b", "name:c")))
 
 
+def test_a_shorter_name_with_a_surname_of_many_needs_a_state() -> None:
+    rows = [facts("name:a", "Mike Johnson", country="USA"), facts("name:b", "Michael Simon Johnson")]
+    assert not one(rows, "name:a", "name:b")
+    assert one([rows[0], facts("name:b", "Michael Simon Johnson", country="USA")], "name:a", "name:b")
+
+
 def test_two_persons_of_the_tables_never_meet() -> None:
     rows = [
         facts("person:ana-ruiz", "Ana Ruiz"),

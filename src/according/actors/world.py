@@ -246,7 +246,7 @@ def surnamed(name: str, day: str | None, *, top: int = 2) -> Person | None:
         fits = _in_office(fits, day, top)
     if len(fits) != 1 or _long_ago(fits[0], day):
         return None  # many are called Brown: who held an office long ago is named in full
-    common = surname(name) in _common()
+    common = of_many(name)
     if common and day is None:
         return None
     return fits[0] if min(_rank(t.office) for t in fits[0].tenures) <= (1 if common else top) else None
@@ -273,6 +273,11 @@ def _last_year() -> int:
 
 
 RECENT: Final = 5  # years in which somebody who left is still called by the surname alone
+
+
+def of_many(name: str) -> bool:
+    """Whether the surname of a name is one of so many that it tells little."""
+    return surname(name) in _common()
 
 
 @cache

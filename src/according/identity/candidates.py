@@ -70,6 +70,8 @@ def _spelt_alike(block: Sequence[Node]) -> Iterator[Pair]:
             reason = _alike(a, b) if _may_be_one(a, b) else None
             if reason:
                 weight = 1 if reason.startswith(SHORTER) else 0
+                if weight and world.of_many(a.names[0]) and not (a.country and a.country == b.country):
+                    continue  # Mike Johnson need not be Michael Simon Johnson
                 yield _pair(weight, a, b, f"{reason}: {a.names[0]}, {b.names[0]}")
 
 
