@@ -204,6 +204,8 @@ def phrase(scene: Scene, head: int) -> Span:
     while last + 1 in chosen and last - head < LONGEST:
         last += 1
     tokens = scene.tokens
+    while first < head and tokens[first].upos == "ADV" and tokens[tokens[first].head].upos == "NUM":
+        first += 1  # 'au moins neuf personnes': the bound of a number is no part of a party
     return Span(tokens[first].start, tokens[last].end)
 
 
