@@ -76,6 +76,7 @@ def _own(scene: Scene, verb: int, found: Outlook) -> None:
     """What auxiliaries, adverbs and the mood of a verb make of it."""
     shared = scene.first_conjunct(verb)
     same = shared != verb and not scene.below(verb, "nsubj", "aux")  # 'it could rain and the police stopped them'
+    same &= _bare_form(scene, verb) == _bare_form(scene, shared)  # 'would help and condemned'
     _hedged(scene, verb, found)
     if same:
         _hedged(scene, shared, found)
@@ -86,6 +87,11 @@ def _own(scene: Scene, verb: int, found: Outlook) -> None:
         found.turn(told, *(k for k in scene.below(verb, "aux")[:1] or [verb]))
     elif (told and found.status in ("asserted", "claimed")) or told == "hypothetical":
         found.status = told
+
+
+def _bare_form(scene: Scene, verb: int) -> bool:
+    """Whether a verb is an infinitive."""
+    return "VerbForm=Inf" in scene.tokens[verb].feats
 
 
 def _hedged(scene: Scene, at: int, found: Outlook) -> None:
@@ -227,7 +233,7 @@ def _above_verb(scene: Scene, verb: int, found: Outlook, cue: Collection[int]) -
         _word(scene, above, at, found, cue)
         if above in cue:
             return
-        if scene.tokens[above].upos in ("NOUN", "PROPN"):
+        if _is_noun(scene, above):
             if _tells(scene, above):
                 _above_noun(scene, above, found, cue)
             return
@@ -261,10 +267,17 @@ def _for(scene: Scene, at: int) -> bool:
     return any(scene.lower[k] in scene.lexicon.words["purposes"] for k in scene.below(at, "mark", "case"))
 
 
+def _is_noun(scene: Scene, i: int) -> bool:
+    """Whether a word is a noun, or stands as one whatever a tagger says: ``denied reports that``."""
+    if scene.tokens[i].upos in ("NOUN", "PROPN"):
+        return True
+    return scene.relations[i] in ("obj", "nmod") and scene.lemmas[i] in scene.lexicon.words["reports"]
+
+
 def _word(scene: Scene, above: int, at: int, found: Outlook, cue: Collection[int]) -> None:
     """What one word above a clause makes of it."""
     upos = scene.tokens[above].upos
-    if upos in ("NOUN", "PROPN", "ADJ", "ADV") and scene.lemmas[above] not in scene.lexicon.words["denying"]:
+    if (upos in ("ADJ", "ADV") or _is_noun(scene, above)) and scene.lemmas[above] not in scene.lexicon.words["denying"]:
         judged = scene.lemmas[above] in scene.lexicon.words["true"] | scene.lexicon.words["false"]
         for how in () if judged and not _finite(scene, at) else _noun_or_adjective(scene, above):
             found.turn(how, above)
