@@ -99,3 +99,16 @@ def test_rows_of_a_roster_go_before_ours(write) -> None:
     assert answers[0][3:5] == ["Ana", "Ruiz"]
     assert answers[0][:3] != answers[1][:3]
     assert answers[0][-1] != answers[1][-1]
+
+
+def test_speakers_are_those_of_the_roster(write) -> None:
+    """Who speaks is asked of the same tables: a body by its short name, an office by its holder."""
+    code = (
+        "from according import pipeline\nfrom according.model import Received\n"
+        "text = 'HF said that it was late. The Spanish foreign minister said that it was early.'\n"
+        "found = pipeline.read_report(Received(text=text, language='en', date='2031-03-01'))\n"
+        "print([(row.speaker.name, row.speaker.actor) for row in found.statements])"
+    )
+    env = {**os.environ, "ACCORDING_ROSTER": str(write(CSV))}
+    answer = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True).stdout
+    assert answer.strip() == "[('Harbour Front', 'body:harbour-front'), ('Ana Ruiz', 'person:ana-ruiz')]"
