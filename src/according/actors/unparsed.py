@@ -19,6 +19,10 @@ from according.model import FURNITURE, ActorForm, ActorMention, Report, Span, id
 T = TypeVar("T")
 
 NAME: Final = 4  # words of a name
+#: Offices of one person at a time, who can be called by it alone.
+SINGLE: Final = frozenset(
+    "foreign_minister defence_minister monarch pope president prime_minister secretary_general speaker".split()
+)
 WHOLE: Final = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "OPP", "REB", "SPY"})  # sectors whose body is one of its state
 
 
@@ -159,19 +163,39 @@ class _Finder:
         if found is None:
             return None
         end, office, cut = found
+        if end == k + 1 and self._adjective(k):
+            return None
         end, country, of = self._whose(end)
         former = self._in(end, "former")
         end += former
         name = self._name(end)
-        if name:
+        if name and (name[2] or country or of):
             return self._named(name, office, country, former=former)
         if country is None and of is None:
-            known = self.last.get(office) if self._closed(end) and not former else None
+            known = self.last.get(office) if self._again(k, end, office) and not former else None
             return Row(end, self._head(k, end, cut), "description", known) if known else None
-        one = None if former or self._in(k - 1, "deputy") else by_office((office,), country, self.day, of.name if of else "")
+        vague = self._demonym(end - 1) is not None and not self._closed(end)  # some president of theirs
+        one = (
+            None
+            if former or vague or self._in(k - 1, "deputy")
+            else by_office((office,), country, self.day, of.name if of else "")
+        )
         if one is None or self.day is None:
             return None
         return self._person(one, end, self._head(k, end, cut), "description", "who held the office on that day", office)
+
+    def _adjective(self, k: int) -> bool:
+        """Whether a word for an office describes the noun before it: ``الدور الرئيس`` is the main role."""
+        article = self.lexis.article
+        if not article or not k or self.pieces[k].after.strip() or not self.pieces[k].word.startswith(article):
+            return False
+        return self.pieces[k - 1].word.startswith(article) and not self._in(k - 1, "stops")
+
+    def _again(self, k: int, end: int, office: str) -> bool:
+        """Whether an office alone is that of whoever held it here last: one person's, and no adjective (``الرئيسة``)."""
+        placed = end < len(self.pieces) and not self.pieces[end].after.strip() and self._in(end, "where")
+        adjective = bool(self.lexis.article) and end == k + 1 and self.pieces[k].word.endswith("ه")
+        return office in SINGLE and self._closed(end) and not placed and not adjective
 
     def _closed(self, end: int) -> bool:
         """Whether a phrase ends before a piece: its last word has the article, or a sign or a verb follows."""
@@ -181,9 +205,9 @@ class _Finder:
         return end >= len(self.pieces) or bool(self.pieces[end].after.strip()) or self._in(end, "stops")
 
     def _whose(self, k: int) -> tuple[int, str | None, Body | None]:
-        """The state or body that follows an office, and where the phrase goes on; a word may stand between (``the new``)."""
+        """The state or body that follows an office, and where the phrase goes on; without articles a word may stand between."""
         country, of = None, None
-        for place in (k, k + 1):
+        for place in (k,) if self.lexis.article else (k, k + 1):
             if place >= len(self.pieces) or self.pieces[place].after.strip("\u200c "):
                 break
             found = self._match(self.lexis.signs, place, bare=False) or self._demonym(place)
@@ -206,8 +230,9 @@ class _Finder:
 
     def _name(self, k: int) -> tuple[int, int, Sign | None] | None:
         """A name at a piece: first and end, and whom the tables know by it."""
-        while (title := self._match(self.lexis.honorifics, k, bare=False) if k < len(self.pieces) else None) is not None:
-            k = title[0]
+        sign = self.pieces[k].after if k < len(self.pieces) else ""
+        while k < len(self.pieces) and (title := self._title(k)):
+            k = title
         if k >= len(self.pieces) or set(self.pieces[k].after.strip()) - set("،,:«\"'()“-\u200c"):
             return None
         found = self._match(self.lexis.signs, k, bare=False)
@@ -219,8 +244,14 @@ class _Finder:
             if one:
                 return k, k + size, one[0]
         closed = k + len(run) < len(self.pieces) and self.pieces[k + len(run)].after.strip()[:1] in ("،", ",", "»", '"', ")")
-        opened = self.pieces[k].after.strip() != ""
+        opened = sign.strip() in ("،", ",") and not (self.lexis.article and run and run[0].startswith(self.lexis.article))
         return (k, k + len(run), None) if 1 < len(run) <= NAME and closed and opened else None
+
+    def _title(self, k: int) -> int | None:
+        """Where an honorific or another office before a name ends, with whose it is."""
+        title = self._match(self.lexis.honorifics, k, bare=False)
+        office = None if title else self._match(self.lexis.offices, k, bare=True)
+        return title[0] if title else self._whose(office[0])[0] if office else None
 
     def _run(self, k: int) -> list[str]:
         """The words from a piece on that may be one name: no sign between them, none that goes on a sentence."""
