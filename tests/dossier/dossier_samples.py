@@ -115,8 +115,9 @@ def reading(
 def _mention(report: str, text: str, name: str, start: int, office: str | None) -> ActorMention:
     span = Span(text.index(name, start), text.index(name, start) + len(name))
     stands = {"report": report, "spans": (span,), "surface": name, "rule": "test/hand", "head": span}
+    form = "description" if office else "name"  # an office counts where words of the report say it
     return identified(
-        ActorMention(form="name", type="person", actor=actor_of(name), name=name, country="ESP", office=office, **stands)
+        ActorMention(form=form, type="person", actor=actor_of(name), name=name, country="ESP", office=office, **stands)
     )
 
 

@@ -185,9 +185,16 @@ def omissions(connection: Connection, report_id: str | None) -> Iterator[model.O
 
 
 def facts_of_actors(connection: Connection) -> list[tuple[Any, ...]]:
-    """What each report says of each actor, with the number of mentions."""
+    """What each report says of each actor, with the number of mentions.
+
+    An office counts only where words of four letters or more say it: beside the name, in a description. What the tables
+    know of a bare name is no report's word.
+    """
+    before = 'substring(text, spans[1]."start" + 1, head."start" - spans[1]."start")'
+    worded = f"actors.form = 'description' OR regexp_matches({before}, '\\p{{L}}{{4,}}')"
+    given = f"CASE WHEN {worded} THEN office END AS office"
     spelt = 'CASE WHEN actors.form = \'name\' THEN substring(text, head."start" + 1, head."end" - head."start") END'
-    cells = f"actor, name, actors.type, country, sector, office, {spelt} AS spelt, report, outlet, {DAY}::VARCHAR AS day"
+    cells = f"actor, name, actors.type, country, sector, {given}, {spelt} AS spelt, report, outlet, {DAY}::VARCHAR AS day"
     sql = f"SELECT {cells}, count(*) FROM actors JOIN reports ON reports.id = report GROUP BY ALL ORDER BY ALL"  # noqa: S608
     return [row for page in _pages(connection, sql, {}) for row in page]
 
