@@ -185,7 +185,7 @@ def _conditional_clause(scene: Scene, verb: int) -> bool:
     """Whether a clause is a condition: if, unless, provided that, in case; ``had the army attacked``."""
     words = scene.lexicon.words
     marks = scene.below(verb, "mark", "advmod", "cc", "case")
-    marks += [j for k in marks for j in scene.below(k, "fixed")]
+    marks += [j for k in marks for j in (*scene.below(k, "fixed"), k - 1) if j >= 0]  # 'à moins que' may hang elsewhere
     if any(scene.lower[k] in words["conditions"] for k in marks):
         return True
     if scene.relations[verb] == "advcl" and scene.lower[verb] in words["conditions"] and scene.below(verb, "ccomp"):
