@@ -24,8 +24,9 @@ def learn(facts: Iterable[Facts], judgements: Sequence[Judgement] = ()) -> tuple
     for pair in pairs(nodes):
         groups.join(pair.a, pair.b, pair.reason)
     people = {one.actor: one for one in reversed(world.people().values())}  # of two with one key the first
-    found = [_actor([nodes[key] for key in keys], groups.reasons(keys), people) for keys in groups.all()]
-    return tuple(sorted((actor for actor in found if actor.names), key=lambda a: (-a.mentions, a.id)))
+    named = (keys for keys in groups.all() if any(nodes[key].names for key in keys))
+    found = [_actor([nodes[key] for key in keys], groups.reasons(keys), people) for keys in named]
+    return tuple(sorted(found, key=lambda a: (-a.mentions, a.id)))
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------------
