@@ -17,6 +17,7 @@ from according.actors.words import plain
 from according.actors.world import Body, Person, State, slug
 from according.model import ActorMention, Report, Span, quote
 
+ARTICLE: Final = 2  # letters of an article that a hyphen joins to a name: al-
 SOCIETIES: Final = frozenset({"NGO", "MNC"})  # bodies of no state that have one in each
 
 
@@ -196,12 +197,16 @@ class Cast:
 
     def _unknown_person(self, draft: Draft, name: str) -> Found | None:
         name = stripped(name, self.titles)
+        prefix, hyphen, _ = name.partition("-")
+        if hyphen and prefix.islower() and len(prefix) > ARTICLE:
+            return None  # the anti-Ruiz march
         if not name or plain(name) in self.titles.sets["states"] | self.titles.sets["bodies"]:
             return None
         full = len(parts(name)) > 1
         if self._where(draft, name, bare=not full):
             return None
-        member = next((m for m in self.memory.latest() if is_person(name, m)), None)
+        same = [m for m in self.memory.latest() if is_person(name, m)]
+        member = next((m for m in same if _last(m.name or "") == _last(name)), same[0] if same else None)
         if member:
             if not member.actor.startswith("person:") and full and _fuller(name, member.name or ""):
                 member.name = name
@@ -314,6 +319,11 @@ def _longer(body: Body, member: Member) -> bool:
     """Whether the name of a body is a part of another's: the Red Cross is its committee, where the report has named that."""
     own = world.bodies().get(member.name or "")
     return own is not None and own != body and any(f" {plain(body.name)}" in plain(name) for name in own.names)
+
+
+def _last(name: str) -> str:
+    """The last word of a name: a Daley is rather Tom Daley than Ray Black-Daley."""
+    return plain(name.split()[-1]) if name else ""
 
 
 def _fuller(name: str, known: str) -> bool:

@@ -80,7 +80,10 @@ class Descriptions:
 
     def _base(self, draft: Draft) -> State | Body | Person | None:
         """The state, body or person that a description hangs on: ``the Iranian minister``, ``Hamas officials``."""
-        return next((hit.sign for hit in draft.phrase.hits()), None)
+        own = "Poss=Yes" in draft.phrase.table.tokens[draft.phrase.first].feats  # 'its Oslo office' is not Norway's
+        return next(
+            (h.sign for h in draft.phrase.hits() if not (own and isinstance(h.sign, State) and h.sign.kind == "seat")), None
+        )
 
     def _spot(self, draft: Draft) -> str | None:
         """The place that a description names: ``Mumbai police``, ``the people of Aleppo``."""

@@ -157,7 +157,9 @@ def _drafts(table: Table, titles: Titles, number: int) -> Iterator[Draft]:
     for i, token in enumerate(table.tokens):
         part = Span(token.start + (token.text.rfind("-") + 1 if token.text.startswith("-") else 0), token.end)
         what = titles.pronouns.get(spoken(table.text[part.start : part.end]), "rel") if token.upos == "PRON" else "rel"
-        if what not in ("rel", "n.sg") and token.deprel != "nmod:poss" and token.relation != "expl":
+        after = spoken(table.tokens[i + 1].text) if i + 1 < len(table.tokens) else ""
+        empty = token.relation == "expl" or (after in titles.sets["impersonal"] and what[:2] == "m.")
+        if what not in ("rel", "n.sg") and token.deprel != "nmod:poss" and not empty:
             yield Draft(Phrase(table, i, i + 1, i, part), None, "pronoun", number)
 
 

@@ -23,6 +23,7 @@ LISTS: Final = (
     "officials",
     "generic",
     "fighting",
+    "impersonal",
     "places_after",
     "place_nouns",
     "states",
