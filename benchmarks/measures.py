@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from parallel import parallel_events
+
 Row = dict[str, Any]
 
 #: India police events: which of our events answers a question of the set.
@@ -46,4 +48,8 @@ def police_questions(gold: Path, out: Path) -> Row:
     return {name.lower(): round(sum(rows) / len(rows), 4) for name, rows in hits.items()}
 
 
-MEASURES: Final[dict[str, Callable[[Path, Path], Row]]] = {"language": language, "police_questions": police_questions}
+MEASURES: Final[dict[str, Callable[[Path, Path], Row]]] = {
+    "language": language,
+    "police_questions": police_questions,
+    "parallel_events": parallel_events,
+}

@@ -33,6 +33,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import parallel
 from measures import MEASURES
 from own import own_scores, readings
 
@@ -105,6 +106,8 @@ def input_rows(check: Check, gold: Path) -> list[Row]:
     """The reports of a check as `annotate` gets them."""
     if check.set == "language":
         return language_rows(gold)
+    if check.set == "parallel":
+        return parallel.reports(gold)
     if check.set.startswith("grammar:"):
         return grammar_rows(gold, check.set.removeprefix("grammar:"))
     return list(module(gold, "inputs").reports(check.set))

@@ -165,3 +165,16 @@ def test_days(when: str | None, found: tuple[str, str] | None) -> None:
 )
 def test_periods(when: str | None, since: str | None, until: str | None, inside: bool) -> None:
     assert within(when, since, until) is inside
+
+
+def test_an_act_and_its_statement_share_a_line(tmp_path: Path) -> None:
+    text = "Ana Ruiz called on Paul Weber to leave Oslo. Ana Ruiz said Paul Weber was late."
+    found = according.read_text(text, language="en", outlet="One", date="2031-05-04")
+    with according.open_record(tmp_path / "b.record", create=True) as book:
+        book.add([found])
+        lines = book.timeline("Ana Ruiz")
+        every = book.timeline("Ana Ruiz", each=True)
+        said = book.timeline("Ana Ruiz", what=["statements"])
+    assert [(line.what, line.type) for line in lines] == [("event", "REQUEST"), ("statement", "say")]
+    assert len(every) == len(lines) + 1
+    assert len(said) == 2

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from according.dossier.cast import Cast, keys_of
 from according.dossier.fold import PARTS, Piece, Stand, event_piece, figure_piece, folded, statement_piece
 from according.dossier.spans import within
-from according.model import Entry, Event, Figure, Party, Statement
+from according.model import Entry, Event, Figure, Party, Span, Statement
 from according.record import Filter, Record, refusals
 from according.record.filters import is_day
 from according.record.store import NO_FILTER
@@ -38,12 +38,14 @@ def timeline(
     ``addressee`` or ``source`` (of a figure). ``since`` and ``until`` are ISO days, months or years that the line's own day
     may lie in; lines of an unknown day are left out then. ``filter`` asks the rows and their reports (outlet, language,
     event, mode, status …; the last three leave events alone). Rows that agree in day, type and parties stand on one line
-    (see `according.dossier.fold`), with ``each`` every row on its own.
+    (see `according.dossier.fold`), and a statement that is itself an event here (``accused``, ``called for``) has the event's
+    line; with ``each`` every row stands on its own.
     """
     checked(since, until, part)
     cast = cast or Cast(record)
     keys = keys_of(cast.named((who, *others)))
-    found = (piece for kind in KINDS if kind in what for piece in _pieces(record, kind, keys, filter, cast))
+    acts: dict[str, list[Span]] | None = None if each else {}
+    found = [piece for kind in KINDS if kind in what for piece in _pieces(record, kind, keys, filter, cast, acts)]
     lines = folded(found, each=each)
     return tuple(line for line in lines if within(line.day, since, until) and (part is None or part in line.part))
 
@@ -57,10 +59,23 @@ def checked(since: str | None, until: str | None, part: str | None = None) -> No
         raise refusals.not_in_list("part", part, PARTS)
 
 
-def _pieces(record: Record, kind: What, keys: frozenset[str], wanted: Filter, cast: Cast) -> Iterator[Piece]:
+def _pieces(
+    record: Record, kind: What, keys: frozenset[str], wanted: Filter, cast: Cast, acts: dict[str, list[Span]] | None
+) -> Iterator[Piece]:
+    """The lines of a kind; events leave their words in ``acts`` under their statement, and statements heed them."""
     if kind != "events" and any(getattr(wanted, field) is not None for field in OF_EVENTS):
         return
-    yield from pieces(record, kind, list(record.naming(kind, keys, wanted)), keys, cast)
+    rows = [row for row in record.naming(kind, keys, wanted) if not _is_act(row, acts or {})]
+    for row in rows:
+        if acts is not None and isinstance(row, Event) and row.statement:
+            acts.setdefault(row.statement, []).extend(row.spans)
+    yield from pieces(record, kind, rows, keys, cast)
+
+
+def _is_act(row: Row, acts: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether a statement is told as an event already: its cue is the event's trigger."""
+    cue = row.cue_spans if isinstance(row, Statement) else ()
+    return any(a.start < b.end and b.start < a.end for a in cue for b in acts.get(row.id, ()))
 
 
 def pieces(record: Record, kind: What, rows: Sequence[Row], keys: frozenset[str], cast: Cast) -> Iterator[Piece]:
