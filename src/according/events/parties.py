@@ -91,7 +91,7 @@ def is_kind(scene: Scene, i: int, kind: str) -> bool:
 def inner(scene: Scene, i: int, slots: Sequence[str] = INNER, *, depth: int = 0) -> list[int]:
     """Somebody inside a phrase that is nobody: ``the decision of the court`` gives the court; itself where there is none."""
     i = scene.content(i)
-    if is_actor(scene, i) or depth > 2:
+    if is_actor(scene, i) or depth > 2 or (slots is ACTING and _is_spot(scene, i)):
         return [i]
     for slot in slots:
         found = [k for k in scene.beside_noun(i, slot) if is_actor(scene, k) and scene.tokens[k].upos not in ("PRON", "DET")]
@@ -105,6 +105,12 @@ def inner(scene: Scene, i: int, slots: Sequence[str] = INNER, *, depth: int = 0)
         if found:
             return found
     return [i]
+
+
+def _is_spot(scene: Scene, i: int) -> bool:
+    """Whether a noun is a place or a building: whoever stands in its phrase does not act by it (a refugee camp)."""
+    classes = scene.lexicon.classes
+    return scene.tokens[i].upos == "NOUN" and scene.lemmas[i] in classes["place"] | classes["building"]
 
 
 def whose(scene: Scene, i: int) -> list[int]:
