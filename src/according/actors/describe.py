@@ -50,11 +50,21 @@ class Descriptions:
         spot = self._spot(draft) if not isinstance(base, State) else None
         if spot and known_place(spot) and (sector or draft.word in self.titles.sets["populations"]):
             return self._of_place(draft, spot, sector, plural=plural)
+        itself = None if plural or draft.indefinite() else self._itself(draft, sector)
+        if itself:
+            return self.cast.body(itself)
         if draft.word in self.titles.sets["counterparts"]:
             return self._counterpart(draft, base, plural=plural)
         if base is None:
             return self._anaphor(draft, sector, plural=plural)
         return self._with_base(draft, base, sector, plural=plural)
+
+    def _itself(self, draft: Draft, sector: str | None) -> Body | None:
+        """The body that a phrase names before it says what it is: ``Israel's Mossad spy agency``."""
+        if draft.word not in self.titles.sets["generic"] or sector in (None, "IGO"):
+            return None
+        bodies = (hit.sign for hit in draft.phrase.hits() if isinstance(hit.sign, Body))
+        return next((body for body in bodies if body.sector == sector), None)
 
     def _with_base(self, draft: Draft, base: State | Body | Person, sector: str | None, *, plural: bool) -> Found | None:
         """A description that says whose: its people, its government, who held its office, else its officials or army."""
