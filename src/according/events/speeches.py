@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -73,17 +73,25 @@ class _Occasions:
     ) -> None:
         found = [*_spoken(statements, days), *_acts(events, statements), *_meetings(events, cast)]
         self.by_name: dict[str, list[Occasion]] = {}
-        for occasion in sorted(found, key=lambda one: (one.at, one.day)):
+        self.of: dict[frozenset[str], tuple[list[Occasion], bool]] = {}
+        for occasion in sorted(found, key=_order):
             for name in sorted(occasion.who):
                 self.by_name.setdefault(name, []).append(occasion)
 
     def day(self, at: int, who: frozenset[str]) -> str | None:
         """The only day on which somebody spoke, else the one told last before a place of the text."""
-        found = sorted({occasion for name in sorted(who) for occasion in self.by_name.get(name, ())})
-        if len({occasion.day for occasion in found}) == 1:
+        if who not in self.of:
+            all_of = sorted({occasion for name in sorted(who) for occasion in self.by_name.get(name, ())}, key=_order)
+            self.of[who] = all_of, len({occasion.day for occasion in all_of}) == 1
+        found, one = self.of[who]
+        if one:
             return found[0].day
         before = bisect_right(found, at, key=lambda occasion: occasion.at)
         return found[before - 1].day if before else None
+
+
+def _order(occasion: Occasion) -> tuple[int, str, list[str]]:
+    return occasion.at, occasion.day, sorted(occasion.who)
 
 
 def _spoken(statements: Mapping[str, Statement], days: Mapping[str, str]) -> Iterator[Occasion]:
@@ -101,14 +109,15 @@ def _acts(events: Sequence[Event], statements: Mapping[str, Statement]) -> Itera
 
 def _meetings(events: Sequence[Event], cast: Sequence[ActorMention]) -> Iterator[Occasion]:
     """Those who met; where the meeting names nobody, the persons of its sentence: ``in a phone call on Friday, X and Y …``."""
+    persons = sorted((one for one in cast if one.type == "person"), key=lambda one: one.spans[0])
+    starts = [one.spans[0].start for one in persons]
     for row in events:
         if row.type != "CONSULT" or row.status == "planned" or _open(row) or not row.date:
             continue
         parties = (*row.actors, *row.recipients)
         ends = [span.end for party in parties for span in party.spans]
         who = [name for party in parties for name in names(party)]
-        persons = [one for one in cast if one.type == "person" and row.sentence.start <= one.spans[0].start < row.sentence.end]
-        for one in persons:
+        for one in persons[bisect_left(starts, row.sentence.start) : bisect_left(starts, row.sentence.end)]:
             if not parties or any(0 <= one.head.start - end <= GAP for end in ends):  # 'her counterpart Olav Berg'
                 who += _of(one.actor, one.name or one.surface)
         yield Occasion(row.spans[0].start, row.date, frozenset(who))
