@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from according.errors import InputError, bad_lexicon
-from according.model import Reading, Received, Report
+from according.model import Figure, Reading, Received, Report, Span
 
 
 def count_letters(received: Received) -> Reading | InputError:
@@ -37,3 +37,17 @@ def process_id(received: Received) -> Reading:
 def threads(received: Received) -> Reading:
     """A reading that tells how many threads a worker is allowed."""
     return Reading(report=Report(id=received.id, text=os.environ.get("OMP_NUM_THREADS", ""), text_hash=""))
+
+
+def huge_number(received: Received) -> Reading:
+    """A reading with a number that does not fit into 64 bits."""
+    stands = {
+        "id": "f1",
+        "report": received.id,
+        "spans": (Span(0, 1),),
+        "surface": "9",
+        "rule": "test/hand",
+        "sentence": Span(0, 1),
+    }
+    figure = Figure(number="9", number_span=Span(0, 1), value=10**30, **stands)
+    return Reading(report=Report(id=received.id, text="9", text_hash=""), figures=(figure,))

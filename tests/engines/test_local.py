@@ -106,6 +106,12 @@ def test_large_reports_are_not_piled_up():
     results.close()
 
 
+def test_a_number_of_more_than_64_bits_comes_through_as_it_is():
+    items = [Received(text="9", source_id=str(n)) for n in range(3)]
+    side_by_side = list(map_reports(items, processes=2, work=fake_work.huge_number))
+    assert [result.figures[0].value for result in side_by_side] == [10**30] * 3
+
+
 SCRIPT = """
 import sys, time
 sys.path.insert(0, {folder!r})

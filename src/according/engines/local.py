@@ -104,7 +104,7 @@ class _Parcel(msgspec.Struct):
 
     items: list[Item]
     size: int
-    future: Future[list[bytes | InputError]] | None = None
+    future: Future[list[bytes | Result]] | None = None
     results: list[Result] | None = None
 
 
@@ -247,12 +247,12 @@ def _killer(item: Item) -> InputError:
     )
 
 
-def _decoded(items: Iterable[Item], results: Iterable[bytes | InputError]) -> list[Result]:
+def _decoded(items: Iterable[Item], results: Iterable[bytes | Result]) -> list[Result]:
     return [_unpacked(item, result) for item, result in zip(items, results, strict=True)]
 
 
-def _unpacked(item: Item, result: bytes | InputError) -> Result:
-    if isinstance(result, InputError):
+def _unpacked(item: Item, result: bytes | Result) -> Result:
+    if not isinstance(result, bytes):
         return result
     try:
         return msgspec.msgpack.decode(result, type=Reading)
@@ -308,15 +308,17 @@ def _leave_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _read_parcel(items: Sequence[Item], work: Work) -> list[bytes | InputError]:
+def _read_parcel(items: Sequence[Item], work: Work) -> list[bytes | Result]:
     """The readings of a parcel, packed: a reading has thousands of small rows, and pickle is slow on those."""
     return [_packed(item, _outcome(item, work)) for item in items]
 
 
-def _packed(item: Item, result: Result) -> bytes | InputError:
+def _packed(item: Item, result: Result) -> bytes | Result:
     if isinstance(result, InputError):
         return result
     try:
         return msgspec.msgpack.encode(result)
+    except OverflowError:  # a number of more than 64 bits goes as it is
+        return result
     except UnicodeEncodeError as error:
         return _failed(item, error)
