@@ -55,6 +55,21 @@ def test_decisions_stay(run, cast):
     assert len(json.loads(run("actors", "--record", cast, "--format", "json").stdout)) == 2
 
 
+def test_decisions_that_contradict_each_other_are_named(run, cast):
+    from fake_reading import fake_reading
+    from msgspec.structs import replace
+
+    with open_record(cast, write=True) as book:
+        reading = fake_reading(outlet="Three", origin="Three")
+        stands = {"report": reading.report.id, "spans": (Span(0, 4),), "surface": reading.report.text[:4], "head": Span(0, 4)}
+        book.add([replace(reading, actors=(identified(ActorMention(actor="name:m", name="Mia Lund", **stands, **WHO)),))])
+    assert run("actors", "same", "name:n-rs", "name:ns", "--record", cast).stderr == ""
+    assert run("actors", "same", "name:ns", "name:m", "--record", cast).stderr == ""
+    done = run("actors", "different", "name:n-rs", "name:m", "--record", cast)
+    assert (done.exit_code, done.stderr.count("same name:")) == (0, 1)
+    assert "Without effect now" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

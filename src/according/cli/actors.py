@@ -14,7 +14,7 @@ from according.cli.options import format_options, most, reading, record_option
 from according.cli.output import Column, note, screenful, write
 from according.cli.reasons import NO_REPORTS, Filters, excluded, no_actors, values_words
 from according.errors import UsageError
-from according.identity.verdicts import judgement, two_keys
+from according.identity.verdicts import judgement, two_keys, without_effect
 from according.model import Actor, Office
 from according.record import Record, open_record
 
@@ -133,4 +133,8 @@ def _decide(words: tuple[str, ...], record_file: Path, why: str | None) -> None:
         known = identity.actors(record)
         a, b = two_keys(words[1], words[2], known)
         record.judge([judgement(a, b, "yes" if words[0] == "same" else "no", note=why)])
+        lost = without_effect(identity.actors(record), record.judgements())
     click.echo(f"Noted: {a} and {b} are {'one actor' if words[0] == 'same' else 'two actors'}.")
+    if lost:
+        pairs = "; ".join(f"same {one.a} {one.b}" for one in lost)
+        note(f"Your decisions contradict each other. Without effect now: {pairs}. The opposite decision takes one back.")

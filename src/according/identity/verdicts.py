@@ -44,3 +44,10 @@ def two_keys(a: str, b: str, known: Sequence[Actor]) -> tuple[str, str]:
     if first == second and len(keys) > 1:
         raise UsageError("A441", f"both names are the actor {first}", do=f"Name two of its keys: {', '.join(keys)}.")
     return first, second
+
+
+def without_effect(known: Sequence[Actor], judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Decisions ``same A B`` that other decisions forbid: A is B, B is C, but A is not C."""
+    of = {key: actor.id for actor in known for key in actor.keys}
+    said = [one for one in judgements if one.kind == KIND and one.verdict == "yes"]
+    return tuple(one for one in said if one.a in of and one.b in of and of[one.a] != of[one.b])
