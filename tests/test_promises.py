@@ -93,7 +93,7 @@ def check(reading: Reading) -> None:
 
 
 def check_segments(reading: Reading) -> None:
-    """Every character outside furniture stands in one segment, and, where a segment has a word or number, in one token of it."""
+    """Every character outside furniture stands in one segment, and in one token of it where the segment has a word."""
     text, covered = reading.report.text, [0] * len(reading.report.text)
     for start, end in segments(reading.report):
         covered[start:end] = [count + 1 for count in covered[start:end]]
