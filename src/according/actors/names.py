@@ -26,6 +26,7 @@ _DROPPED: Final = frozenset(_DATA["dropped"])
 _FILIATION: Final = frozenset(_DATA["filiation"])
 _GIVEN: Final = {word: k for k, group in enumerate(_DATA["given"]) for word in group.split()}
 _POLES: Final = {word: k for k, group in enumerate(_DATA["poles"]) for word in group.split()}
+_GENDERS: Final = {row["name"]: row["gender"] for row in knowledge.table("given_names.tsv")}
 _KEPT: Final = frozenset(("an", "la", "le", "da", "do", "di", "e", "y"))  # particles that may be half of a short name
 _SERVANT: Final = re.compile(r"^abd(?:[aeou]l|[eou](?=[rnst]{2}))?(?=.{3})")
 _SERVANT_OF_GOD: Final = re.compile(r"^abd[aeou]l+a(?=h)")  # Abdolahian, Abdollahian
@@ -116,6 +117,8 @@ def same(a: str, b: str) -> str | None:
     first, second = _bare(first), _bare(second)
     if not first or not second:
         return None
+    if len(first) > 1 < len(second) and {_GENDERS.get(first[0]), _GENDERS.get(second[0])} == {"m", "f"}:
+        return None  # Mario and Maria
     written_apart = len(first) != len(second) and _no_initials(first + second) and alike(JOINT.join(first), JOINT.join(second))
     if _aligned(first, second) or written_apart:
         return "spellings of one name"
