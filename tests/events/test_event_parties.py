@@ -40,3 +40,8 @@ def test_whoever_is_named_behind_a_title_is_the_party(language: str, text: str, 
 )
 def test_a_place_that_says_whose_somebody_is_is_not_where_it_was(language: str, text: str, place: str | None) -> None:
     assert found(text, language, "2018-03-12")[0].place == place
+
+
+def test_a_little_more_than_an_hour_negates_nothing() -> None:
+    assert found("Le président a reçu, durant un peu plus d'une heure, la reine.", "fr")[0].status == "asserted"
+    assert found("Le président ne reçoit plus la reine.", "fr")[0].status == "negated"

@@ -61,8 +61,14 @@ def _no_more(scene: Scene, at: int) -> bool:
     """Whether something is no longer done: ``no longer attack``, ``n'attaquent plus``."""
     words = scene.lexicon.words
     longer = [k for k in scene.below(at, "advmod", "obl") if scene.lower[k] in words["no_longer"]]
-    before = ({scene.lower[j] for j in (*scene.kids[k], *scene.kids[at], k - 1) if 0 <= j < k} for k in longer)
-    return any(found & (words["expletives"] | words["negations"]) for found in before)
+    before = ((j for j in (*scene.kids[k], *scene.kids[at], k - 1) if 0 <= j < k) for k in longer)
+    found = {scene.lower[j] for beside in before for j in beside if not _a_little(scene, j)}
+    return bool(found & (words["expletives"] | words["negations"]))
+
+
+def _a_little(scene: Scene, i: int) -> bool:
+    """Whether a word of negation stands after 'a' and negates nothing: ``un peu plus d'une heure``."""
+    return i > 0 and "Definite=Ind" in scene.tokens[i - 1].feats
 
 
 def deprived(scene: Scene, verb: int) -> bool:
