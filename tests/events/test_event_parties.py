@@ -36,6 +36,9 @@ def test_whoever_is_named_behind_a_title_is_the_party(language: str, text: str, 
         ("en", "The army bombed Rafah on Monday.", "Rafah"),
         ("fr", "L'armée a bombardé la ville de Rafah.", "Rafah"),
         ("en", "Protesters in Tunis blocked a road.", "Tunis"),
+        ("en", "Clashes between Chad and Sudan went on.", None),
+        ("en", "The minister praised the president and agreements reached between Iran and Oman.", None),
+        ("en", "During the president's visit to Muscat, agreements were reached between Iran and Oman.", "Muscat"),
     ],
 )
 def test_a_place_that_says_whose_somebody_is_is_not_where_it_was(language: str, text: str, place: str | None) -> None:

@@ -23,6 +23,8 @@ LENGTHS: Final = {"PD": 1, "PW": 7, "PTH": 0, "PTM": 0}
 _LENGTH: Final = re.compile(r"(PT?)(\d+)([DWHM])")
 #: Types of events that are where their target is: what is bombed, seized or blocked.
 ON_THE_SPOT: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE", "AID"})
+#: Prepositions after which a place says who, not where; '' for none.
+SIDES: Final = frozenset({"", "of", "de", "between", "entre"})
 SAME_CLAUSE: Final = frozenset(
     {"obl", "advmod", "nmod", "obj", "nummod", "compound", "flat", "appos", "amod", "det", "case", "conj", "dep", "nsubj"}
 )
@@ -246,13 +248,16 @@ class Map:
         inside = self.rows[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         located = [row for row in inside if row.use == "location"]
         carriers = _carriers(scene, draft)
-        for row in located:
-            if not _names_one(scene, row.spans[0], parties) and _same_clause(scene, draft, row.spans[0], carriers):
-                return row.name or row.surface
-        if draft.type not in ON_THE_SPOT and draft.mode != "visit":
-            return None
-        named = [row for row in located if _within(row.spans[0], towards) and not _modifies(scene, row.spans[0])]
-        return (named[0].name or named[0].surface) if named else None
+        there = [
+            row
+            for row in located
+            if not _names_one(scene, row.spans[0], parties) and _same_clause(scene, draft, row.spans[0], carriers)
+        ]
+        visited = draft.mode == "visit"
+        if visited or draft.type in ON_THE_SPOT:
+            named = [row for row in located if _within(row.spans[0], towards) and not _modifies(scene, row.spans[0])]
+            there = [*named, *there] if visited else [*there, *named]
+        return (there[0].name or there[0].surface) if there else None
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:
@@ -262,10 +267,13 @@ def _within(span: Span, others: Sequence[Span]) -> bool:
 def _names_one(scene: Scene, span: Span, parties: Sequence[Span]) -> bool:
     """Whether a place says who a party is, not where: ``the ministers of Spain``; not ``farmers in Jordan``."""
     at, party = _head_at(scene, span), next((one for one in parties if one.start <= span.start < one.end), None)
-    if at is None or party is None:
+    if at is None:
         return party is not None
+    case = scene.case(scene.first_conjunct(at))
+    if party is None:
+        return case in ("between", "entre")
     above = scene.tokens[scene.tokens[at].head]
-    return scene.case(at) in ("", "of", "de") or not party.start <= above.start < party.end
+    return case in SIDES or not party.start <= above.start < party.end
 
 
 def _modifies(scene: Scene, span: Span) -> bool:
