@@ -11,8 +11,9 @@ from according.events.cast import Cast
 from according.events.claims import Claims, Hint
 from according.events.lexicon import ONTOLOGY, lexicon
 from according.events.parties import phrase, resolved
+from according.events.sides import Sides, as_both
 from according.events.tree import Scene
-from according.events.when import Clock, Map
+from according.events.when import Clock, Day, Map
 from according.model import (
     ActorMention,
     Event,
@@ -51,6 +52,7 @@ def find(
     rows: list[Event] = []
     wordings: dict[str, repeats.Wording] = {}
     for scene in scenes:
+        maker.sides.next()
         for draft in _drafts(scene, maker.claims):
             if (games and match.is_played(scene, draft)) or (mishap and match.is_suffered(draft)):
                 continue
@@ -125,6 +127,7 @@ class _Maker:
         self.report, self.claims, self.clock, self.places, self.cast = report, claims, clock, places, cast
         background = [mark for mark in report.marks if mark.kind == "background"]
         self.background = [span for mark in background for span in mark.spans]
+        self.sides = Sides()
 
     def event(self, scene: Scene, draft: match.Draft) -> Event:
         """The row of a draft."""
@@ -139,12 +142,16 @@ class _Maker:
         others = [i for i in draft.recipients if i not in draft.actors]
         recipients = tuple(self._party(scene, draft, i, not_these=acting) for i in others)
         parties = [span for party in (*actors, *recipients) for span in party.spans]
-        actors = self._own_side(scene, draft, spans, actors)
+        actors = _each_once(self._own_side(scene, draft, spans, actors))
+        meeting = self.sides.meant(scene, draft)
+        actors = as_both(actors, meeting) if meeting else actors
         told = [span for party in actors for span in party.spans]
         claim = self.claims.claim(draft, spans, told, self._hint(scene, draft))
         if not actors and compose.mode(scene, draft) == "arrest":
             actors = self._arresting(scene, claim.statement)
         day = self.clock.day(scene, draft, _cue(scene, draft, self.claims))
+        if meeting and meeting.day and day.precision in (None, "report"):
+            day = Day(meeting.day, "day")
         behind = claim.status == "asserted" and any(a <= spans[0].start < b for a, b in self.background)
         row = Event(
             report=self.report.id,
@@ -165,6 +172,7 @@ class _Maker:
             chain=claim.chain,
             sentence=Span(scene.sentence.start, scene.sentence.end),
         )
+        self.sides.heard(row)
         return identified(row)
 
     def _hint(self, scene: Scene, draft: match.Draft) -> Hint:
@@ -212,6 +220,14 @@ class _Maker:
         span = phrase(scene, head)
         token = scene.tokens[head]
         return self.cast.known(Party(spans=(span,), surface=quote(self.report.text, (span,))), Span(token.start, token.end))
+
+
+def _each_once(parties: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties, one actor in two wordings once: nobody meets himself."""
+    once: dict[str, Party] = {}
+    for i, party in enumerate(parties):
+        once.setdefault(party.actor or str(i), party)
+    return tuple(once.values())
 
 
 def _possessed(scene: Scene, i: int) -> bool:

@@ -14,6 +14,7 @@ from according.events.lexicon import Lexicon
 from according.events.when import Clock
 from according.model import ActorMention, Event, Sentence, Span, Statement
 
+HELD: Final = frozenset({"asserted", "planned"})
 DAY: Final = 10  # letters of an ISO day
 BEFORE: Final = 2  # sentences before one that goes on with what they tell: 'hours later', 'at the meeting'
 REACH: Final = 4  # words between a preposition and its noun, between 'hours' and 'later'
@@ -103,6 +104,8 @@ def _continued(
     for row in events:
         at = place.get(row.sentence.start)
         kinds = _taken_up(sentences[at], lexicon) if at is not None and _open(row) else frozenset()
+        if row.status not in HELD:
+            kinds -= {"CONSULT"}  # what somebody claims at a meeting was not done there
         told = next((k for k in _near(made, at, place) if _told(k, kinds)), None) if kinds and at is not None else None
         made.append(_with(row, told.date) if told is not None and told.date else row)
     return made
