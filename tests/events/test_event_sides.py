@@ -19,7 +19,7 @@ VU = "Ana Ruiz a rencontré Paul Weber à Lima mardi."
         ("en", f"{MET} The two warring sides agreed to a truce.", [None], None),
         ("en", f"{MET} The two sides attacked the town.", [None], None),  # whoever fights need not have met
         ("en", f"{MET} {'It rained. ' * 8}The two sides agreed to exchange envoys.", [None], None),
-        ("en", "Norway and Peru held talks on Tuesday. The two countries agreed to cooperate.", ["Norway", "Peru"], "2021-03-02"),
+        ("en", "Norway and Peru held talks on Tuesday. Both countries agreed to cooperate.", ["Norway", "Peru"], "2021-03-02"),
         ("fr", f"{VU} Les deux parties ont convenu d'échanger des émissaires.", ["Ana Ruiz", "Paul Weber"], "2021-03-02"),
         ("fr", f"{VU} Les deux ministres ont salué le plan.", ["Ana Ruiz", "Paul Weber"], "2021-03-02"),
         ("fr", f"{VU} Les deux pays ont promis d'aider les agriculteurs.", [None], None),
