@@ -4,7 +4,7 @@ import pytest
 
 from according import knowledge
 from according.model import Event, EventStatus, Party, Span
-from according.web.words import SIGNS, STATUSES, code_words, event_words, status_words, type_words, who_words
+from according.web.words import SIGNS, STATUSES, code_words, event_words, in_picture, status_words, type_words, who_words
 
 
 def test_every_type_and_mode_of_the_ontology_has_its_words():
@@ -63,3 +63,7 @@ def test_who_did_it_to_whom(actors, recipients, words):
 
 def test_types_and_statuses_in_words():
     assert (type_words("AID"), status_words("planned"), status_words("asserted")) == ("aid", "→ planned", "asserted")
+
+
+def test_a_picture_holds_no_character_that_breaks_it():
+    assert in_picture("a\x1b[31m <b> \u202e\ufffe\n\U0001f600 é") == "a\\x1b[31m &lt;b&gt; \\u202e\\ufffe\n\U0001f600 é"

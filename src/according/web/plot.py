@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from html import escape
 from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Final, NamedTuple
 
 from according.figures.series import Count, Day
+from according.web.words import in_picture
 
 WIDTH: Final = 960  # of the drawing, with its margins
 HEIGHT: Final = 540
@@ -173,9 +173,9 @@ def _element(shape: Shape) -> str:
         return f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" stroke-width="{width:g}"/>'
     if isinstance(shape, Dot):
         fill = "#ffffff" if shape.hollow else shape.colour
-        note = f"<title>{escape(shape.note)}</title>" if shape.note else ""
+        note = f"<title>{in_picture(shape.note)}</title>" if shape.note else ""
         head = f'<circle cx="{shape.x:.1f}" cy="{shape.y:.1f}" r="4" fill="{fill}" stroke="{shape.colour}" stroke-width="1.5">'
         return f"{head}{note}</circle>"
-    words = escape(shape.words)
+    words = in_picture(shape.words)
     place = f'x="{shape.x:.1f}" y="{shape.y:.1f}" text-anchor="{shape.anchor}" font-size="{shape.size}" fill="{shape.colour}"'
     return f"<text {place}>{words}</text>"

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from according.model import EventStatus
 from according.web.moments import FIGURES, OTHER, STATEMENTS, Item, Moment, evidence, lane_words, moments, note, quads, summary
-from according.web.words import SIGNS, STATUSES
+from according.web.words import SIGNS, STATUSES, in_picture
 
 WIDTH: Final = 1180  # of the drawing
 LEFT: Final = 200  # of it for the names of lanes
@@ -149,7 +148,7 @@ def drawn(found: Sequence[Moment], *, title: str, linked: bool) -> str:
     scale, lines, y = Scale(found), [], AXIS + 12.0
     for quad, name, inside in _lanes(found):
         if quad:
-            lines.append(f'<text class="quad {CLASSES[quad]}" x="4" y="{y + 14:g}">{escape(quad.capitalize())}</text>')
+            lines.append(f'<text class="quad {CLASSES[quad]}" x="4" y="{y + 14:g}">{in_picture(quad.capitalize())}</text>')
             lines.append(f'<line class="grid" x1="0" y1="{y:g}" x2="{WIDTH}" y2="{y:g}"/>')
         y += 22 if quad else 0
         lane, y = _lane(name, list(boxes(inside, scale)), y, linked=linked)
@@ -159,11 +158,11 @@ def drawn(found: Sequence[Moment], *, title: str, linked: bool) -> str:
     size = f'viewBox="0 {above} {WIDTH} {height - above:g}" width="{WIDTH}" height="{height - above:g}"'
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" {size} role="group" aria-label="{escape(title)}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" {size} role="group" aria-label="{in_picture(title)}">',
             f"<style>\n{_style()}</style>",
             f'<rect class="paper" width="{WIDTH}" height="{height:g}"/>',
-            *([] if linked else [f'<text class="big" x="4" y="22">{escape(title)}</text>']),
-            *([] if linked else [f'<text class="quiet" x="4" y="{ABOVE}">{escape(summary(found))}</text>']),
+            *([] if linked else [f'<text class="big" x="4" y="22">{in_picture(title)}</text>']),
+            *([] if linked else [f'<text class="quiet" x="4" y="{ABOVE}">{in_picture(summary(found))}</text>']),
             *frame,
             *lines,
             *_legend(y + 34),
@@ -199,11 +198,11 @@ def _lane(name: str, inside: Sequence[Box], y: float, *, linked: bool) -> tuple[
     rows = min(ROWS, max(box.row for box in inside) + 1)
     hidden = sum(box.row >= ROWS for box in inside)
     colour = CLASSES[inside[0].moment.fact.quad]
-    words = escape(lane_words(name).capitalize())
+    words = in_picture(lane_words(name).capitalize())
     whole = name in (STATEMENTS, FIGURES)  # a class without types
     found = [
         f'<text class="{"quad" if whole else "type"}" x="{4 if whole else 14}" y="{y + 13:g}">{words}</text>',
-        f'<text class="quiet" x="14" y="{y + 28:g}" font-size="10">{escape("" if whole else name + " ")}{len(inside)}</text>',
+        f'<text class="quiet" x="14" y="{y + 28:g}" font-size="10">{"" if whole else in_picture(name) + " "}{len(inside)}</text>',
         f'<g class="{colour}">',
         *(_mark(box, y, linked=linked) for box in inside if box.row < ROWS),
         "</g>",
@@ -221,7 +220,7 @@ def _mark(box: Box, y: float, *, linked: bool) -> str:
     form = f'<rect x="{box.x:.1f}" y="{top:g}" width="{box.width:.1f}" height="{MARK}" rx="{_round(box.moment)}"/>'
     sign = _sign(box.x + _wide(box.moment) / 2, top + 12.5, told.status, _times(box.moment))
     name = note(box.moment) if linked else f"{note(box.moment)}\n{evidence(box.moment)}"
-    shape = f"<title>{escape(name)}</title>{form}{sign}"
+    shape = f"<title>{in_picture(name)}</title>{form}{sign}"
     look = f"mark s-{told.status or 'none'}"
     if linked:
         return f'<a class="{look} q-{CLASSES[told.quad]}" href="#row-{box.number}" data-r="{box.number}">{shape}</a>'

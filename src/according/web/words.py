@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
+from html import escape
 from typing import Final
 
 from according import knowledge
 from according.model import FURNITURE, Chain, Event, EventStatus, Figure, Party, Report, Span
 
+#: What no XML may hold, and what turns the direction of the text around it.
+_UNDRAWN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BOUNDS: Final = {
     "exact": "",
     "at_least": "≥ ",
@@ -175,3 +179,8 @@ def precise_words(day: str | None, precision: str | None) -> str:
 def status_words(status: EventStatus) -> str:
     """A status with its sign: ``→ planned``."""
     return f"{SIGNS[status]} {status}".strip()
+
+
+def in_picture(text: str) -> str:
+    r"""Text for a picture, escaped; characters that no picture can hold stand as ``\x1b`` or ``\u202e``."""
+    return escape(_UNDRAWN.sub(lambda found: ascii(found[0])[1:-1], text))
