@@ -130,4 +130,15 @@ def test_kinds_of_offices_are_known_to_the_languages() -> None:
     assert {row["single"] for row in kinds} <= {"yes", "no"}
     assert {row["sector"] for row in kinds} <= SECTORS
     offices = {language: set(languages.toml(language, "titles.toml")["offices"]) for language in ("en", "fr")}
-    assert offices["en"] == offices["fr"] <= {row["office"] for row in kinds}
+    meant = knowledge.table("office_titles.tsv")
+    assert offices["en"] == offices["fr"] <= {row["office"] for row in kinds} | {row["title"] for row in meant}
+
+
+def test_titles_that_differ_by_state_mean_an_office_everywhere() -> None:
+    rows = knowledge.table("office_titles.tsv")
+    kinds = {row["office"] for row in knowledge.table("office_kinds.tsv")}
+    assert {row["office"] for row in rows} <= kinds
+    assert {row["title"] for row in rows} == {row["title"] for row in rows if not row["country"]}
+    assert not {row["title"] for row in rows} & kinds
+    assert {row["country"] for row in rows} <= STATES | {""}
+    assert len({(row["title"], row["country"]) for row in rows}) == len(rows)

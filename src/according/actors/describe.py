@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from according.actors import ministries, world
 from according.actors.epithets import epithet
 from according.actors.members import BODY_TYPES, Draft, Found, Member, Sighting
 from according.actors.memory import NEAR
-from according.actors.phrase import by_office, kind_of, known_place, office_at, place_country, without_states
+from according.actors.phrase import by_office, in_a_title, kind_of, known_place, office_at, place_country, without_states
 from according.actors.words import plain
 from according.actors.world import Body, Person, State, slug
 from according.model import Span, quote
@@ -47,6 +48,9 @@ class Descriptions:
         sector, plural = self.sector(draft)
         if isinstance(base, Person) and draft.word in self.titles.sets["governing"] and not plural:
             base = State(base.country, "name")  # Ruiz's government
+        titled = self._by_title(draft)
+        if titled:
+            return self.cast.person(titled, "who held the office on that day")
         spot = self._spot(draft) if not isinstance(base, State) else None
         if spot and known_place(spot) and (sector or draft.word in self.titles.sets["populations"]):
             return self._of_place(draft, spot, sector, plural=plural)
@@ -132,12 +136,20 @@ class Descriptions:
         return self.memory.member(member), "described by its place"
 
     def _holder(self, draft: Draft, base: State | Body | Person) -> Person | None:
-        offices = office_at(self._bare(draft), self.titles)
+        offices = office_at(self._bare(draft), self.titles, _country(base))
         if not offices or draft.word not in " ".join(self._bare(draft)) or draft.word in self.titles.sets["bodies"]:
             return None
         if isinstance(base, State):
             return by_office(offices, base.code, self.day) if self.day else self._named_so(offices, base.code)
         return by_office(offices, None, self.day, base.name) if isinstance(base, Body) else None
+
+    def _by_title(self, draft: Draft) -> Person | None:
+        """Who is meant by a title that has the name of a body in it: ``the Pentagon chief``."""
+        found, hits = draft.phrase.words, draft.phrase.hits()
+        body = next((h.sign for h in hits if isinstance(h.sign, Body) and in_a_title(found, h, self.titles)), None)
+        if body is None or not self.day:
+            return None
+        return by_office(office_at(self._bare(draft), self.titles, body.country), body.country, self.day)
 
     def _named_so(self, offices: Sequence[str], country: str) -> Person | None:
         """In a report without a date: whom it names that held the office at some time; nobody else can be meant for sure."""
@@ -288,7 +300,7 @@ class Descriptions:
 
     def _single(self, draft: Draft, country: str | None, sector: str) -> Found:
         """One person by country and role: somebody the report names, else somebody of this place alone."""
-        offices = frozenset(o.replace("_", " ") for o in office_at(self._bare(draft), self.titles))
+        offices = frozenset(o.replace("_", " ") for o in office_at(self._bare(draft), self.titles, country))
         actor = self._own(draft) if draft.indefinite() else f"{self.report.id}:{country or ''}-{draft.word}".lower()
         office = min(offices, default=None)
         member = Member(
@@ -390,8 +402,6 @@ class Descriptions:
     def _person_meant(self, draft: Draft, country: str | None, sector: str | None) -> Member | None:
         """The person that an office or a looser word means, by office, country and nearness."""
         titles, named = self.titles, self._names_in(draft)
-        offices = {office.replace("_", " ") for office in office_at(self._bare(draft), titles)}
-        offices |= set(titles.means.get(draft.word, ()))
         loose = draft.word in titles.sets["officials"] or draft.word in titles.means
         whole = len(self._own_words(draft)) > 1  # 'the foreign minister' may be named later, 'the minister' hardly
 
@@ -400,18 +410,27 @@ class Descriptions:
                 return None
             if (country and member.country and country != member.country) or (named and not named & member.words):
                 return None
+            offices = self._meant(draft, country or member.country)
             shared = any(_same_office(office, held) for office in offices for held in member.offices)
             of_kind = bool(sector) and sector == member.sector != "CVL"
             here = bool(country) and member.country == country
             if seen is None:
                 return (1,) if (shared and (here or whole)) or (named and (shared or loose)) else None
             close = 0 <= draft.sentence - seen.sentence <= NEAR and seen.subject
-            weak = (loose and (close or here or bool(named))) or (of_kind and (here or not member.offices or sector in ALIKE))
+            other = not (shared or loose) and bool(offices & _firm()) and bool(member.offices & _firm())  # another minister
+            weak = not other and (
+                (loose and (close or here or bool(named))) or (of_kind and (here or not member.offices or sector in ALIKE))
+            )
             if seen.start >= draft.span.start or not (shared or weak):
                 return None
             return int(here), int(shared)
 
         return self.memory.best(draft.span.start, fits)
+
+    def _meant(self, draft: Draft, country: str | None) -> frozenset[str]:
+        """The offices that a description can mean in a state."""
+        offices = office_at(self._bare(draft), self.titles, country)
+        return frozenset({office.replace("_", " ") for office in offices} | set(self.titles.means.get(draft.word, ())))
 
     def _names_in(self, draft: Draft) -> frozenset[str]:
         """The names in a description that are none of a state."""
@@ -426,10 +445,19 @@ class Descriptions:
 
     def office_of(self, draft: Draft) -> tuple[tuple[str, ...], str | None]:
         """The offices that the words of a phrase give, and the state they name."""
-        return office_at(self._bare(draft), self.titles), self.cast.country(draft)
+        country = self.cast.country(draft)
+        return office_at(self._bare(draft), self.titles, country), country
 
     def _bare(self, draft: Draft) -> list[str]:
         return without_states(draft.phrase.words, draft.phrase.hits())
+
+
+@cache
+def _firm() -> frozenset[str]:
+    """Offices in a government that one person holds, and another one each of the others; leaders may hold any."""
+    return frozenset(
+        o.replace("_", " ") for o in world.single_offices() if o.endswith("minister") or o in ("president", "pope")
+    )
 
 
 def _country(base: State | Body | Person) -> str | None:

@@ -53,7 +53,7 @@ class Phrase(NamedTuple):
 class Table:
     """A sentence with its tree, its words as names are matched, and what the tables know among them."""
 
-    __slots__ = ("entities", "hits", "kids", "known", "language", "sentence", "text", "tokens", "words")
+    __slots__ = ("entities", "hits", "kids", "known", "language", "sentence", "states", "text", "tokens", "words")
 
     def __init__(self, sentence: Sentence, text: str, language: str) -> None:
         self.sentence, self.text, self.language = sentence, text, language
@@ -65,6 +65,7 @@ class Table:
         self.words = words(text[sentence.start : sentence.end], sentence.start)
         self.hits = world.hits(self.words, language)
         self.entities = tuple(entities(self.tokens))
+        self.states = {i for hit in self.hits if isinstance(hit.sign, State) for i in self.tokens_in(self.span_of(hit))}
         self.known = {i for hit in self.hits if isinstance(hit.sign, Body | Person) for i in self.tokens_in(self.span_of(hit))}
 
     def span_of(self, hit: Hit) -> Span:
@@ -164,7 +165,7 @@ def is_role(table: Table, i: int, titles: Titles) -> bool:
     if singular in titles.sets["things"]:
         return False
     ends = any((size := (titles.office_at(low, k) or (0,))[0]) > 1 and k + size == len(low) for k in range(len(low)))
-    after = [_plain(token) for token in table.tokens[i : i + 5]]
+    after = [_plain(table.tokens[k]) for k in range(i, min(i + 6, len(table.tokens))) if k not in table.states or k == i][:5]
     opens = titles.office_at(after, 0)
     if ends or (opens and opens[0] > 1):
         return True

@@ -73,7 +73,7 @@ def _person(found: Sequence[Word], hits: Sequence[Hit], titles: Titles, day: str
     hit = next((hit for hit in hits if isinstance(hit.sign, Person) and hit.first < max(head_end(found), 1) + 3), None)
     if hit and not _possessed(found, hit, titles):
         assert isinstance(hit.sign, Person)
-        given = office_at(without_states(found[: hit.first], []), titles)
+        given = office_at(without_states(found[: hit.first], []), titles, hit.sign.country)
         former = _any(found[: hit.first], titles.sets["former"])
         return of_person(hit.sign, day, former=former, reason="a name of the table", given=given)
     name = named(found, titles, hits)
@@ -209,7 +209,7 @@ def _body(found: Sequence[Word], hits: Sequence[Hit], titles: Titles) -> Known |
         return None
     body = hit.sign
     assert isinstance(body, Body)
-    if _another_states(found, hit, hits, titles):
+    if _another_states(found, hit, hits, titles) or in_a_title(found, hit, titles):
         return None
     rest = [word.plain for word in found[hit.end : hit.end + 4]]
     before = [word.plain for word in found[: hit.first]]
@@ -218,7 +218,8 @@ def _body(found: Sequence[Word], hits: Sequence[Hit], titles: Titles) -> Known |
     if _any(found, titles.sets["former"]) and (_sector_in(outside, titles) or outside):
         return Known(country=_country(body), sector="ELI", type="person", actor=None)
     other = _sector_in(outside[1:] if outside[:1] == ["s"] else outside, titles)
-    office = _office_in([*before, *rest], titles)
+    offices = office_at([*before, *rest], titles, _country(body))
+    office = offices[0] if offices else None
     if other is None or _any_plain(outside, titles.sets["officials"]) or other[0] in ("GOV", body.sector):
         sector: str | None = body.sector or None
     else:
@@ -241,6 +242,13 @@ def _another_states(found: Sequence[Word], hit: Hit, hits: Sequence[Hit], titles
     common = titles.sector_at([word.plain for word in found[hit.first : hit.end]], hit.end - hit.first - 1)
     before = next((h.sign for h in hits if h.end <= hit.first and hit.first - h.end <= 1 and isinstance(h.sign, State)), None)
     return bool(common) and isinstance(before, State) and before.code != hit.sign.country
+
+
+def in_a_title(found: Sequence[Word], hit: Hit, titles: Titles) -> bool:
+    """Whether the name of a body is a part of a title: the Pentagon chief is a person."""
+    low = [word.plain for word in found]
+    sizes = ((k, (titles.office_at(low, k) or (0,))[0]) for k in range(hit.end))
+    return any(k <= hit.first and hit.end <= k + size and size > hit.end - hit.first for k, size in sizes)
 
 
 def _country(body: Body) -> str | None:
@@ -273,13 +281,14 @@ def _description(found: Sequence[Word], hits: Sequence[Hit], titles: Titles, day
     low = [word.plain for word in found]
     end = head_end(found)
     country = _country_in(hits) or _place(found, hits, titles)
-    offices = office_at(without_states(found, hits), titles)
+    bare = without_states(found, hits)
+    offices = office_at(bare, titles, country)
     office = offices[0] if offices else None
     if any(word in titles.nothing for word in low[:end]):
         return Known()
     if _any(found, titles.sets["former"]) and (office or _sector_in(low, titles)):
         return Known(country=country, sector="ELI", type="person")
-    sector = _sector_in(low[:end], titles) or _sector_in(low[end:], titles)
+    sector = _sector_in(low[:end], titles) or _sector_in(bare, titles)
     if sector is None and country and _any_plain(low, titles.sets["ordinary"]):
         sector = ("CVL", True)
     holder = None
@@ -358,16 +367,12 @@ KNOWN: Final = 30_000  # people of a city that a name alone may mean
 REGIONS: Final = frozenset({"country", "region"})
 
 
-def office_at(low: Sequence[str], titles: Titles) -> tuple[str, ...]:
-    """The offices that words can name, the longest name of the phrase first; what stands after a preposition is another's."""
+def office_at(low: Sequence[str], titles: Titles, country: str | None) -> tuple[str, ...]:
+    """The offices that words can name in a state, by the longest title; what stands after a preposition is another's."""
     end = next((k for k in range(1, len(low)) if low[k] in _ENDS), len(low))
     found = [at for k in range(end) if (at := titles.office_at(low, k))]
-    return max(found, key=lambda at: at[0])[1] if found else ()
-
-
-def _office_in(low: Sequence[str], titles: Titles) -> str | None:
-    offices = office_at(low, titles)
-    return offices[0] if offices else None
+    best = max(found, key=lambda at: at[0])[1] if found else ()
+    return tuple(dict.fromkeys(world.office_in(title, country) for title in best))
 
 
 def by_office(offices: Sequence[str], country: str | None, day: str | None, of: str = "") -> Person | None:

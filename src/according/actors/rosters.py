@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from according import knowledge
-from according.actors import titles
+from according.actors import titles, world
 from according.actors.words import words
 from according.errors import UsageError
 
@@ -65,7 +65,7 @@ def _checked(row: Row, path: Path, number: int) -> Row:
     row["country"] = country if row["country"] else ""
     row["sector"] = row["sector"].upper()
     row["kind"] = row["kind"].lower() or "person"
-    row["office"] = office_key(row["office"]) if row["office"] else ""
+    row["office"] = office_key(row["office"], row["country"]) if row["office"] else ""
     return row
 
 
@@ -80,14 +80,14 @@ def _codes() -> dict[str, str]:
     return {row["iso2"]: row["iso3"] for row in knowledge.table("states.tsv")}
 
 
-def office_key(title: str) -> str:
-    """The kind of office that a title names in English or French; the title itself where it is none of ours."""
+def office_key(title: str, country: str = "") -> str:
+    """The kind of office that a title names in English or French, in a state; the title itself where it is none of ours."""
     low = [word.plain for word in words(title)]
     for language in ("en", "fr"):
         known = titles.load(language)
         at = known.office_at(low, 0) if known and low else None
         if at and at[0] == len(low):
-            return at[1][0]
+            return world.office_in(at[1][0], country)
     return title.strip().lower()
 
 

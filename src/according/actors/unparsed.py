@@ -166,6 +166,7 @@ class _Finder:
         if end == k + 1 and self._adjective(k):
             return None
         end, country, of = self._whose(end)
+        office = world.office_in(office, country or (of.country if of else None))
         former = self._in(end, "former")
         end += former
         name = self._name(end)

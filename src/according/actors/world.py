@@ -334,6 +334,17 @@ def holder(office: str, country: str | None, day: str | None, of: str = "") -> P
     return fits[0][1] if len({one.name for _, one in fits}) == 1 else None
 
 
+def office_in(title: str, country: str | None) -> str:
+    """The office that a title names in a state: a secretary of state is a foreign minister or a junior one."""
+    meant = _titles()
+    return meant.get((title, country or "")) or meant.get((title, "")) or title
+
+
+@cache
+def _titles() -> dict[tuple[str, str], str]:
+    return {(row["title"], row["country"]): row["office"] for row in knowledge.table("office_titles.tsv")}
+
+
 @cache
 def single_offices() -> frozenset[str]:
     """The offices that one person of a state or body holds at a time."""
