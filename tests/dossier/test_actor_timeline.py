@@ -95,6 +95,8 @@ def test_who_is_meant(record: according.Record) -> None:
         record.timeline("Bea Brandt Lea")
     with pytest.raises(UsageError, match="A421"):
         record.timeline("Ana Ruiz", part="hero")
+    with pytest.raises(UsageError, match="A421"):
+        record.timeline("Ana Ruiz", what=["meetings"])
     with pytest.raises(UsageError, match="A422"):
         record.timeline("Ana Ruiz", since="soon")
     assert [actor.id for actor in record.who_is_who("the foreign minister")] == [

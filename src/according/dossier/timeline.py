@@ -42,6 +42,9 @@ def timeline(
     line; with ``each`` every row stands on its own.
     """
     checked(since, until, part)
+    for kind in (what,) if isinstance(what, str) else what:
+        if kind not in KINDS:
+            raise refusals.not_in_list("what", kind, KINDS)
     cast = cast or Cast(record)
     keys = keys_of(cast.named((who, *others)))
     acts: dict[str, list[Span]] | None = None if each else {}

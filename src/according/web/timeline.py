@@ -200,9 +200,10 @@ def _lane(name: str, inside: Sequence[Box], y: float, *, linked: bool) -> tuple[
     colour = CLASSES[inside[0].moment.fact.quad]
     words = in_picture(lane_words(name).capitalize())
     whole = name in (STATEMENTS, FIGURES)  # a class without types
+    count = f"{'' if whole else in_picture(name) + ' '}{len(inside)}"
     found = [
         f'<text class="{"quad" if whole else "type"}" x="{4 if whole else 14}" y="{y + 13:g}">{words}</text>',
-        f'<text class="quiet" x="14" y="{y + 28:g}" font-size="10">{"" if whole else in_picture(name) + " "}{len(inside)}</text>',
+        f'<text class="quiet" x="14" y="{y + 28:g}" font-size="10">{count}</text>',
         f'<g class="{colour}">',
         *(_mark(box, y, linked=linked) for box in inside if box.row < ROWS),
         "</g>",
