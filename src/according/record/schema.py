@@ -236,7 +236,12 @@ ACTORS = Table(
     (
         *_evidence("the phrase"),
         Column("head", SPAN, "the bare name in it, or the noun of a description"),
-        Column("form", TEXT, "name, description, pronoun, demonym (a people) or seat (a city that stands for a government)"),
+        Column(
+            "form",
+            TEXT,
+            "name, description, pronoun (`we` and `I` in quoted words too: the side of who speaks, and the speaker), "
+            "demonym (a people) or seat (a city that stands for a government)",
+        ),
         Column("type", TEXT, "person, government, ministry, armed_group, organisation, media, population, group or unknown"),
         Column("actor", TEXT, "who it is: the same key in all reports, or one that begins with the report's id"),
         Column("name", TEXT, "the name it resolves to, NULL where nobody is named"),
