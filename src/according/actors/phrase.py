@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -12,10 +11,11 @@ from msgspec import Struct
 from according import knowledge
 from according.actors import titles as lexicon
 from according.actors import world
-from according.actors.names import key
+from according.actors.names import parts
+from according.actors.spelling import romanised
 from according.actors.titles import Titles
 from according.actors.words import Word, words
-from according.actors.world import Body, Hit, Person, State, Tenure
+from according.actors.world import Body, Hit, Person, State, Tenure, slug
 from according.knowledge import gazetteer
 
 
@@ -291,6 +291,8 @@ def _description(found: Sequence[Word], hits: Sequence[Hit], titles: Titles, day
     sector = _sector_in(low[:end], titles) or _sector_in(bare, titles)
     if sector is None and country and _any_plain(low, titles.sets["ordinary"]):
         sector = ("CVL", True)
+    if office and world.office_sector(office) == "IGO":
+        sector = ("IGO", False)  # 'the president of the European Council'
     holder = None
     if office and country and not (sector and sector[1]):
         holder = by_office(offices, country, day)
@@ -430,5 +432,5 @@ def kind_of(sector: str | None, low: Sequence[str], titles: Titles, *, plural: b
 
 
 def spelling_key(name: str) -> str:
-    """The key of a person whom no table knows: their name as all its spellings share it."""
-    return f"name:{re.sub(' ', '-', key(name)).lower()}"
+    """The key of a person whom no table knows: the name as it is written, in plain Latin letters."""
+    return f"name:{'-'.join(filter(None, map(romanised, parts(name)))) or slug(name)}"
