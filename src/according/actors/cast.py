@@ -7,7 +7,7 @@ from typing import Final
 
 from according.actors import world
 from according.actors.describe import Descriptions
-from according.actors.members import BODY_TYPES, Draft, Found, Member, gender, is_body, is_person, stripped
+from according.actors.members import BODY_TYPES, Draft, Found, Member, gender, stripped
 from according.actors.memory import Memory
 from according.actors.names import is_part, key, parts
 from according.actors.nouns import Table
@@ -155,7 +155,7 @@ class Cast:
         """Whether a name that the grammar takes for no person's is the surname of one, or begins as persons' names do."""
         if len(parts(name)) > 1:
             return bool(gender(name)) and not tagged
-        return any(is_person(name, member) and is_part(name, member.name or "") for member in self.memory.members.values())
+        return any(is_part(name, member.name or "") for member in self.memory.persons(name))
 
     def _national(self, draft: Draft, body: Body) -> Found | None:
         """The society of a state of what has one in many: ``the Kenyan Red Cross``; later the bare name may mean it."""
@@ -205,11 +205,11 @@ class Cast:
         full = len(parts(name)) > 1
         if self._where(draft, name, bare=not full):
             return None
-        same = [m for m in self.memory.latest() if is_person(name, m)]
+        same = self.memory.persons(name)
         member = next((m for m in same if _last(m.name or "") == _last(name)), same[0] if same else None)
         if member:
             if not member.actor.startswith("person:") and full and _fuller(name, member.name or ""):
-                member.name = name
+                self.memory.rename(member, name)
             return self._taught(member, draft), "a name of this report" if full else "the one in this report so named"
         one = world.person(name) if full else None
         if one:
@@ -231,7 +231,7 @@ class Cast:
         above = plain(table.tokens[table.tokens[head].head].text)
         of_place = above in self.titles.sets["place_nouns"] and table.relation(head) in ("nmod", "appos", "flat", "compound")
         somewhere = of_place or (bare and table.case(head) in self.titles.sets["places_after"])
-        return somewhere and not any(is_person(name, member) for member in self.memory.members.values())
+        return somewhere and not self.memory.persons(name)
 
     def _alone(self, name: str, offices: tuple[str, ...], country: str | None) -> Person | None:
         """The holder of an office whose surname it is, else the one person of that surname in a first office."""
@@ -274,7 +274,7 @@ class Cast:
             sector = self.descriptions.sector(draft)[0]
             member = Member(actor=f"name:{slug(name)}", name=name, type="person", country=self.country(draft), sector=sector)
             return self.memory.member(member), "a title as a name"
-        same = next((m for m in self.memory.latest() if is_body(name, m)), None)
+        same = next(iter(self.memory.bodies(name)), None)
         if same:
             return same, "a name of this report"
         sector = next((at[1] for k in range(len(low) - 1, -1, -1) if (at := self.titles.sector_at(low, k))), None)

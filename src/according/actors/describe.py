@@ -401,16 +401,17 @@ class Descriptions:
 
     def _person_meant(self, draft: Draft, country: str | None, sector: str | None) -> Member | None:
         """The person that an office or a looser word means, by office, country and nearness."""
-        titles, named = self.titles, self._names_in(draft)
+        titles, named, gender = self.titles, self._names_in(draft), draft.gender
         loose = draft.word in titles.sets["officials"] or draft.word in titles.means
         whole = len(self._own_words(draft)) > 1  # 'the foreign minister' may be named later, 'the minister' hardly
+        meant = cache(lambda state: self._meant(draft, state))
 
         def fits(member: Member, seen: Sighting | None) -> tuple[int, ...] | None:
-            if not (member.person and member.name) or (draft.gender and member.gender not in ("", draft.gender)):
+            if not (member.person and member.name) or (gender and member.gender not in ("", gender)):
                 return None
             if (country and member.country and country != member.country) or (named and not named & member.words):
                 return None
-            offices = self._meant(draft, country or member.country)
+            offices = meant(country or member.country)
             shared = any(_same_office(office, held) for office in offices for held in member.offices)
             of_kind = bool(sector) and sector == member.sector != "CVL"
             here = bool(country) and member.country == country

@@ -152,10 +152,18 @@ def is_body(name: str, member: Member) -> bool:
 
 def acronym(short: str, long: str) -> bool:
     """Whether a name in capitals is made of the first letters of a longer one."""
-    letters = short.replace(".", "")
-    if not (1 < len(letters) <= 6 and letters.isupper()):
-        return False
-    return letters == "".join(word[0] for word in long.replace("-", " ").split() if word[:1].isupper())
+    return bool(letters(short)) and letters(short) == first_letters(long)
+
+
+def letters(name: str) -> str:
+    """The letters of a name that is written in a few capitals; '' of other names."""
+    found = name.replace(".", "")
+    return found if 1 < len(found) <= 6 and found.isupper() else ""
+
+
+def first_letters(name: str) -> str:
+    """The first letters of the words of a name that begin with capitals."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
 
 
 def stripped(name: str, titles: Titles) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from according.actors.index import Index
 from according.actors.members import BODY_TYPES, Draft, Member, Sighting
 
 REACH: Final = 3  # sentences that a pronoun looks back
@@ -27,12 +28,36 @@ class Memory:
         self.members: dict[str, Member] = {}
         self.sightings: list[Sighting] = []  # in the order of their sentences
         self._last: dict[str, Member] = {}  # by key, the one named last at the end
+        self._turns: dict[str, int] = {}  # by key: below 0 for those mentioned, the last one first; then in order
+        self._names = Index()
         self._as: dict[tuple[str, bool], list[int]] = {}  # places in `sightings`, by actor and whether they are subjects
         self.states: Counter[str] = Counter()  # how often the whole report names each state
 
     def member(self, member: Member) -> Member:
         """The actor of the report with the key of this one, which is added where there is none."""
-        return self.members.setdefault(member.actor, member)
+        known = self.members.get(member.actor)
+        if known is not None:
+            return known
+        self.members[member.actor] = member
+        self._turns[member.actor] = len(self.members)
+        self._names.add(member)
+        return member
+
+    def rename(self, member: Member, name: str) -> None:
+        """Gives an actor a better name; it is found by the one before too."""
+        member.name = name
+        self._names.add(member)
+
+    def persons(self, name: str) -> list[Member]:
+        """The persons whose name it can be, in the order of `latest`."""
+        return sorted(self._names.persons(name), key=self._turn)
+
+    def bodies(self, name: str) -> list[Member]:
+        """The bodies whose name it can be, in the order of `latest`."""
+        return sorted(self._names.bodies(name), key=self._turn)
+
+    def _turn(self, member: Member) -> int:
+        return self._turns[member.actor]
 
     def see(self, member: Member, draft: Draft, gender: str = "") -> None:
         """Keeps a mention in mind."""
@@ -42,6 +67,7 @@ class Memory:
             member.heads |= set() if before else {draft.word}  # 'the group Hamas' is a group, 'the Hamas ministry' no ministry
         self._last.pop(member.actor, None)
         self._last[member.actor] = member
+        self._turns[member.actor] = -len(self.sightings) - 1
         subject = draft.speaks or draft.subject
         self._as.setdefault((member.actor, subject), []).append(len(self.sightings))
         self.sightings.append(

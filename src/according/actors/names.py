@@ -176,7 +176,7 @@ def _shorter(short: tuple[str, ...], long: tuple[str, ...]) -> str | None:
         hits.append(found)
         place = found + 1
     initials = sum(len(word) == 1 for word in short)
-    if initials or (hits[0] != 0 and not (hits[0] == 1 and long[0] in _DROPPED)):
+    if initials or (hits[0] != 0 and not (hits[0] == 1 and long[0] in _DROPPED)) or all(len(long[k]) == 1 for k in hits):
         return None
     if hits[-1] == len(long) - 1 or hits == list(range(len(short))):
         return "a shorter form of the name"
@@ -212,4 +212,37 @@ def is_part(short: str, name: str) -> bool:
     few, many = _bare(few), _bare(many)
     if len(few) == 1:
         return any(_again(few[0], word) for word in many[1:] or many) or alike(few[0], "".join(many[-2:]))
-    return same(short, name) is not None or all(any(_word(x, y) for y in many) for x in few)
+    return same(short, name) is not None or (all(any(_word(x, y) for y in many) for x in few) and _whole(few, many))
+
+
+def _whole(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two names share more than initials."""
+    return any(min(len(x), len(y)) > 1 and _word(x, y) for x in first for y in second)
+
+
+@lru_cache(maxsize=65536)
+def marks(name: str, *, asked: bool) -> frozenset[str]:
+    """What names share of which one is the other, or a part of it: one is kept under these marks, the other one asked for.
+
+    The last word of one is somewhere in the other ("/" marks last words), but any word may be the one that two names share
+    beside initials. Initials alone make no two names one: they count (",", ".") where one name is a single word.
+    """
+    words = _bare(parts(name))
+    initial, alone = (",", ".") if asked else (".", ",")
+    other = ("/",) if asked else ("",)
+    found = _heard("".join(words[-2:])) | _heard(JOINT.join(words)) if words else set()
+    last = words if 1 in map(len, words) else words[-1:]
+    for word in words:
+        signs: tuple[str, ...] = ("", "/") if word in last else other
+        if len(words) == 1:
+            signs = ("", "/", alone)
+        elif len(word) == 1:
+            signs = (initial,)
+        found |= {sign + sound for sign in signs for sound in _heard(word)}
+    return frozenset(found)
+
+
+def _heard(word: str) -> set[str]:
+    """The ways in which a word sounds, and the groups of names it is one of."""
+    groups = {f"{kind}{of[word]}" for kind, of in (("given", _GIVEN), ("pole", _POLES)) if word in of}
+    return groups | ({sound.classes for sound in sounds(word)} or {word})
