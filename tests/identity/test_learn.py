@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from according.actors.phrase import spelling_key
 from according.errors import UsageError
 from according.identity.learn import Facts, learn
 from according.identity.verdicts import judgement, key_of, two_keys
@@ -186,3 +187,17 @@ def test_a_judgement_holds_along_a_chain() -> None:
     rows = [facts("name:a", "Ana Ruiz"), facts("name:b", "Ana Ruiz López"), facts("name:c", "Ana Ruíz")]
     found = by_key(learn(rows, [judgement("name:b", "name:c", "no")]))
     assert found["name:b"] is not found["name:c"]
+
+
+def test_names_that_share_their_consonants_alone_are_two_people() -> None:
+    """Reports that spell one name differently are joined with the reason; other vowels make another person."""
+    names = ("Hassan Alimi", "Hussein Alimi", "Hossein Alimi", "Ana Ruiz", "Anna Ruis")
+    rows = [facts(spelling_key(name), name, report=f"r{k}") for k, name in enumerate(names)]
+    assert one(rows, "name:hussein-alimi", "name:hossein-alimi")
+    assert not one(rows, "name:hassan-alimi", "name:hussein-alimi")
+    joined = by_key(learn(rows))["name:ana-ruiz"]
+    assert joined.keys == ("name:ana-ruiz", "name:anna-ruis")
+    assert "spellings of one name" in joined.reasons[0]
+    assert two_keys("Ana Ruiz", "Anna Ruis", learn(rows)) == joined.keys
+    apart = by_key(learn(rows, [judgement(*joined.keys, "no")]))
+    assert apart[joined.keys[0]] is not apart[joined.keys[1]]

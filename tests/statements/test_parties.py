@@ -50,9 +50,9 @@ def test_the_cast_is_the_same_whatever_else_is_asked_for(received: list[Received
 
 
 SPEAKERS = [
-    ("en", "Captain Lina Haddad left the port. She said it was late.", "name:ln-dd"),
-    ("fr", "La capitaine Lina Haddad a quitté le port. Il est tard, a-t-elle dit.", "name:ln-dd"),
-    ("en", "The foreign minister spoke first. It was late, Foreign Minister Lina Haddad said.", "name:ln-dd"),
+    ("en", "Captain Lina Haddad left the port. She said it was late.", "name:lina-haddad"),
+    ("fr", "La capitaine Lina Haddad a quitté le port. Il est tard, a-t-elle dit.", "name:lina-haddad"),
+    ("en", "The foreign minister spoke first. It was late, Foreign Minister Lina Haddad said.", "name:lina-haddad"),
     ("fr", "La Croix-Rouge kényane a fermé le port. Elle a annoncé que tout allait bien.", "body:red-cross/ken"),
     ("en", "The Kenyan Red Cross closed the port. It said that all was well.", "body:red-cross/ken"),
 ]

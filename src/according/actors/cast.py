@@ -219,8 +219,6 @@ class Cast:
         if lone:
             return self.person(lone, "the one such surname in office then", draft)
         actor = spelling_key(name) if full else f"{self.report.id}:{key(name).lower().replace(' ', '-')}"
-        if full and actor in self.memory.members:  # Hassan Ali is not Hussein Ali, though all vowels apart they are spelt alike
-            actor = f"{actor}/{slug(name)}"
         member = self.memory.member(Member(actor=actor, name=name, type="person", gender=gender(name)))
         return self._taught(member, draft), "spelling"
 

@@ -54,6 +54,7 @@ _OTHER: Final[dict[str, tuple[str, ...]]] = {
 _VOWELS: Final = frozenset("aeiouy")
 _SIGNS: Final = re.compile(r"[’'‘`ʻʿʾ´′\"״׳.]|[\u064b-\u0652\u0591-\u05c7\u0640\u200b-\u200f\u202a-\u202e]")
 JOINT: Final = "|"  # between words that are compared as one
+LATIN: Final = re.compile(r"[a-z\u00df-\u024f]")
 ABJAD: Final = re.compile(r"[\u0590-\u06ff]")
 AYIN: Final = frozenset("\u0639\u05e2")
 LIMIT: Final = 16  # readings of one word
@@ -75,9 +76,20 @@ def sounds(word: str) -> tuple[Sound, ...]:
     return tuple(found)
 
 
+def romanised(word: str) -> str:
+    """A word in plain Latin letters: without accents, and of other scripts as it first sounds; a word without sound as it is."""
+    if LATIN.search(word):
+        return _latin(word, {})
+    found = sounds(word)
+    if not found:
+        return word
+    letters = [found[0].vowels[0], *(x for pair in zip(found[0].consonants, found[0].vowels[1:], strict=True) for x in pair)]
+    return "".join(letters).replace("'", "h") or word
+
+
 def _readings(word: str) -> list[list[str]]:
     """A word as romanised letters, in all readings."""
-    if re.search(r"[a-z\u00df-\u024f]", word):
+    if LATIN.search(word):
         forms = dict.fromkeys((_latin(word, _FRENCH), _latin(word, {}), _latin(word, _MARKED)))
         readings = [part for form in forms for part in _romanised(form)]
         return readings[:LIMIT]

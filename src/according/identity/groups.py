@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import product
+
+from according.actors.names import key, same
 
 
 class Groups:
     """Sets of keys, each with the reasons that made it."""
 
-    def __init__(self, keys: Iterable[str], states: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, keys: Iterable[str], states: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None
+    ) -> None:
         self._root = {key: key for key in keys}
         self._members = {key: {key} for key in self._root}
         self._apart: set[frozenset[str]] = set()
         self._states = states or {}  # the state that each person belongs to
+        self._names = names or {}  # the name of each person whom reports name in full
         self._why: dict[str, list[str]] = {}  # by the first key of the two that were joined
 
     def root(self, key: str) -> str:
@@ -44,10 +50,13 @@ class Groups:
         return True
 
     def _clash(self, first: str, second: str) -> bool:
-        """Whether two groups hold two actors of the tables, or people of two states."""
+        """Whether two groups hold two actors of the tables, people of two states, or two whom only the consonants make one."""
         both = self._members[first] | self._members[second]
         known = [key for key in both if key.startswith(("person:", "body:"))]
-        return len(known) > 1 or len({self._states[key] for key in both if key in self._states}) > 1
+        if len(known) > 1 or len({self._states[key] for key in both if key in self._states}) > 1:
+            return True
+        one, other = ([self._names[x] for x in self._members[group] if x in self._names] for group in (first, second))
+        return any(key(a) == key(b) and not same(a, b) for a, b in product(one, other))
 
     def all(self) -> list[list[str]]:
         """The groups, sorted."""

@@ -17,15 +17,17 @@ def learn(facts: Iterable[Facts], judgements: Sequence[Judgement] = ()) -> tuple
     nodes: dict[str, Node] = {}
     for row in sorted(facts, key=order):
         nodes.setdefault(row.actor, Node(row.actor)).rows.append(row)
-    groups = Groups(nodes, {key: node.country for key, node in nodes.items() if node.country and node.person})
+    people = {key: node for key, node in nodes.items() if node.person}
+    states = {key: node.country for key, node in people.items() if node.country}
+    groups = Groups(nodes, states, {key: node.names[0] for key, node in people.items() if node.names and not node.local})
     for verdict in sorted(judgements, key=lambda j: (j.verdict != "no", j.id)):
         if verdict.kind == "same_actor" and verdict.a in nodes and verdict.b in nodes:
             groups.decide(verdict.a, verdict.b, verdict.verdict, f"you said so ({verdict.id})")
     for pair in pairs(nodes):
         groups.join(pair.a, pair.b, pair.reason)
-    people = {one.actor: one for one in reversed(world.people().values())}  # of two with one key the first
+    held = {one.actor: one for one in reversed(world.people().values())}  # of two with one key the first
     named = (keys for keys in groups.all() if any(nodes[key].names for key in keys))
-    found = [_actor([nodes[key] for key in keys], groups.reasons(keys), people) for keys in named]
+    found = [_actor([nodes[key] for key in keys], groups.reasons(keys), held) for keys in named]
     return tuple(sorted(found, key=lambda a: (-a.mentions, a.id)))
 
 

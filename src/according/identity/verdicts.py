@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from according.actors.names import same
+from according.actors.phrase import spelling_key
 from according.actors.words import plain
 from according.errors import UsageError
 from according.model import Actor, Judgement, digest
@@ -41,6 +42,8 @@ def two_keys(a: str, b: str, known: Sequence[Actor]) -> tuple[str, str]:
     """The keys of two actors that the user names; what stands as one actor with several keys has to be named by them."""
     first, second = key_of(a, known), key_of(b, known)
     keys = next((actor.keys for actor in known if first in actor.keys), ())
+    if first == second:  # two spellings that stand as one actor: each has its own key
+        first, second = (spelt if (spelt := spelling_key(name)) in keys else key for name, key in ((a, first), (b, second)))
     if first == second and len(keys) > 1:
         raise UsageError("A441", f"both names are the actor {first}", do=f"Name two of its keys: {', '.join(keys)}.")
     return first, second
