@@ -14,7 +14,7 @@ from according.actors.nouns import Table
 from according.actors.phrase import by_office, kind_of, of_person, spelling_key
 from according.actors.titles import Titles
 from according.actors.words import plain
-from according.actors.world import Body, Person, State, slug
+from according.actors.world import Body, Hit, Person, State, slug
 from according.model import ActorMention, Report, Span, quote
 
 ARTICLE: Final = 2  # letters of an article that a hyphen joins to a name: al-
@@ -45,8 +45,16 @@ class Cast:
     def read(self, drafts: Sequence[Draft]) -> None:
         """Reads the mentions of a sentence; phrases in apposition are one actor."""
         found: dict[int, Found | None] = {}
+        shared: dict[int, list[Member]] = {}
         for draft in drafts:
             head = draft.phrase.head
+            if draft.of:
+                one = self.descriptions.described(draft)
+                self._seen(draft, one)
+                shared.setdefault(head, []).extend([one[0]] if one else [])
+                found[head] = found.get(head) or one
+                self.memory.together(shared[head], draft, self.report.id)
+                continue
             if head in found and draft.named is None:
                 continue
             partner = _partner(draft, drafts, self.bodies)
@@ -61,10 +69,13 @@ class Cast:
                     result = (self._taught(result[0], draft), "in apposition to the name")
             result = result or found.get(head) or self._resolve(draft)
             found[head] = result
-            if result:
-                self.memory.see(result[0], draft)
-                self.found.append((draft, *result))
+            self._seen(draft, result)
         self._together(drafts, {head: one[0] for head, one in found.items() if one})
+
+    def _seen(self, draft: Draft, result: Found | None) -> None:
+        if result:
+            self.memory.see(result[0], draft)
+            self.found.append((draft, *result))
 
     def rows(self) -> Iterator[ActorMention]:
         """The mentions of the report with all that it tells about their actors."""
@@ -72,11 +83,12 @@ class Cast:
 
     def _row(self, draft: Draft, member: Member, reason: str) -> ActorMention:
         form = draft.form if draft.form in ("pronoun", "demonym") or draft.named else "description"
+        spans = draft.pieces or (draft.span,)
         return ActorMention(
             report=self.report.id,
-            spans=(draft.span,),
-            surface=quote(self.report.text, (draft.span,)),
-            rule=f"actors/{form}",
+            spans=spans,
+            surface=quote(self.report.text, spans),
+            rule="actors/joint" if draft.of else f"actors/{form}",
             head=draft.head,
             form="name" if form == "description" and draft.named else form,
             type=member.type,
@@ -125,7 +137,7 @@ class Cast:
 
     def country(self, draft: Draft) -> str | None:
         """The state that the words of a phrase name, itself or by one of its bodies."""
-        for hit in draft.phrase.hits():
+        for hit in draft.phrase.hits() if draft.of is None else (Hit(0, 1, draft.of),):
             if isinstance(hit.sign, State):
                 return hit.sign.code
             if isinstance(hit.sign, Body) and hit.sign.country and hit.sign.country not in world.STATELESS:

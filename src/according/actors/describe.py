@@ -48,13 +48,13 @@ class Descriptions:
         sector, plural = self.sector(draft)
         if isinstance(base, Person) and draft.word in self.titles.sets["governing"] and not plural:
             base = State(base.country, "name")  # Ruiz's government
-        titled = self._by_title(draft)
+        titled = None if draft.of else self._by_title(draft)
         if titled:
             return self.cast.person(titled, "who held the office on that day")
         spot = self._spot(draft) if not isinstance(base, State) else None
         if spot and known_place(spot) and (sector or draft.word in self.titles.sets["populations"]):
             return self._of_place(draft, spot, sector, plural=plural)
-        itself = None if plural or draft.indefinite() else self._itself(draft, sector)
+        itself = None if plural or draft.of or draft.indefinite() else self._itself(draft, sector)
         if itself:
             return self.cast.body(itself)
         if draft.word in self.titles.sets["counterparts"]:
@@ -94,6 +94,8 @@ class Descriptions:
 
     def _base(self, draft: Draft) -> State | Body | Person | None:
         """The state, body or person that a description hangs on: ``the Iranian minister``, ``Hamas officials``."""
+        if draft.of:
+            return draft.of
         own = "Poss=Yes" in draft.phrase.table.tokens[draft.phrase.first].feats  # 'its Oslo office' is not Norway's
         return next(
             (h.sign for h in draft.phrase.hits() if not (own and isinstance(h.sign, State) and h.sign.kind == "seat")), None
@@ -137,7 +139,11 @@ class Descriptions:
 
     def _holder(self, draft: Draft, base: State | Body | Person) -> Person | None:
         offices = office_at(self._bare(draft), self.titles, _country(base))
-        if not offices or draft.word not in " ".join(self._bare(draft)) or draft.word in self.titles.sets["bodies"]:
+        if (
+            not offices
+            or (draft.word not in " ".join(self._bare(draft)) and not draft.one)
+            or draft.word in self.titles.sets["bodies"]
+        ):
             return None
         if isinstance(base, State):
             return by_office(offices, base.code, self.day) if self.day else self._named_so(offices, base.code)
@@ -189,11 +195,12 @@ class Descriptions:
 
     def sector(self, draft: Draft) -> tuple[str | None, bool]:
         """The sector of the term that the head belongs to, and whether it is a plural."""
-        low, head = draft.low, draft.word
-        plural = "Number=Plur" in draft.phrase.table.tokens[draft.phrase.head].feats
+        low = draft.low
+        plural = "Number=Plur" in draft.phrase.table.tokens[draft.phrase.head].feats and not draft.one
+        head = plain(draft.phrase.table.tokens[draft.phrase.head].text)
         at = [at for k in range(len(low)) if (at := self.titles.sector_at(low, k)) and head in low[k : k + at[0]]]
         best = max(at, key=lambda found: found[0], default=None)
-        return (best[1], best[2] or plural) if best else (None, plural)
+        return (best[1], (best[2] and not draft.one) or plural) if best else (None, plural)
 
     def sector_of_body(self, draft: Draft) -> str | None:
         """The sector of the body that a phrase names, of somebody who holds an office in it."""
@@ -213,10 +220,10 @@ class Descriptions:
         same = self._body_meant(draft, country, sector) if generic else None
         if same:
             return same, "the last of that kind"
-        sector = sector or self._loose_sector(draft)
+        officials = head in titles.sets["officials"]
+        sector = sector or self._loose_sector(draft) or ("GOV" if officials and draft.of else None)
         if sector is None:
             return None
-        officials = head in titles.sets["officials"]
         if officials or sector == "GOV":
             sector = own or sector
         if not plural and head not in titles.sets["bodies"]:
@@ -450,6 +457,10 @@ class Descriptions:
         return office_at(self._bare(draft), self.titles, country), country
 
     def _bare(self, draft: Draft) -> list[str]:
+        if draft.of:
+            states = draft.phrase.table.states
+            own = {draft.phrase.table.tokens[i].start for i in states}
+            return [word.plain for word in draft.words if word.start not in own]
         return without_states(draft.phrase.words, draft.phrase.hits())
 
 

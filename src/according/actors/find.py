@@ -9,6 +9,7 @@ from typing import Final
 from according.actors import titles as lexicon
 from according.actors import unparsed, world
 from according.actors.cast import Cast, spoken
+from according.actors.joint import joint
 from according.actors.members import Draft, Speech
 from according.actors.nouns import Phrase, Table, heads, is_actor_place, phrase
 from according.actors.phrase import of_words
@@ -16,10 +17,11 @@ from according.actors.sides import first_persons
 from according.actors.titles import Titles
 from according.actors.words import words
 from according.actors.world import Body, Hit, Person, State
-from according.model import FURNITURE, ActorForm, ActorMention, Report, Sentence, Span, identified, quote
+from according.model import FURNITURE, ActorForm, ActorMention, Report, Sentence, Span, Spans, identified, quote
 
 SILENT: Final = Speech()
 QUOTED: Final = 8  # words of a name in quotation marks
+JOINT: Final = "actors/joint"  # the rule of those who share a phrase
 SHORT: Final = 20  # words of a report that may be one noun phrase
 
 
@@ -46,9 +48,9 @@ def find(report: Report, sentences: Sequence[Sentence], speech: Speech = SILENT)
     for drafts in read:
         cast.read(drafts)
     cast.found += list(first_persons(cast, tables, speech))
-    rows: dict[Span, ActorMention] = {}
+    rows: dict[tuple[Span, Spans], ActorMention] = {}
     for row in cast.rows():
-        rows.setdefault(row.head, row)
+        rows.setdefault((row.head, row.spans if row.rule == JOINT else ()), row)
     return tuple(identified(row) for row in sorted(rows.values(), key=lambda row: (row.spans[0].start, -row.spans[0].end)))
 
 
@@ -101,7 +103,9 @@ def _of_sentence(table: Table, titles: Titles, number: int, speech: Speech) -> l
     first, last = bisect_right(speech.quotes, start, key=lambda q: q.end), bisect_left(speech.quotes, (end, end))
     quotes = speech.quotes[first:last]
     voices = {table.top(inside): span for span in here if (inside := table.tokens_in(span))}
-    found = [_with_quoted_name(draft, quotes) for draft in _drafts(table, titles, number)]
+    shared = [draft for draft in joint(table, titles, number) if draft.pieces]
+    alone = [draft for draft in _drafts(table, titles, number) if not any(_shared(draft, one) for one in shared)]
+    found = [*shared, *(_with_quoted_name(draft, quotes) for draft in alone)]
     heads = {draft.phrase.head for draft in found}
     found += filter(None, (_voice(table, titles, number, top, span) for top, span in voices.items() if top not in heads))
     joined = voices.keys() | {k for top in voices for k in table.kids[top] if table.relation(k) == "conj"}
@@ -109,6 +113,11 @@ def _of_sentence(table: Table, titles: Titles, number: int, speech: Speech) -> l
         draft._replace(speaks=draft.phrase.head in joined, quoted=_covers(quotes, draft.span.start))
         for draft in _outer(sorted(found, key=lambda d: (d.span.start, -d.span.end)))
     ]
+
+
+def _shared(draft: Draft, one: Draft) -> bool:
+    """Whether a draft is the noun of those who share a phrase, or one of their adjectives, which is nobody by itself."""
+    return draft.phrase.head == one.phrase.head or (draft.form == "demonym" and _inside(draft.span, one.span))
 
 
 def _with_quoted_name(draft: Draft, quotes: Sequence[Span]) -> Draft:

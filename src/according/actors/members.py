@@ -11,7 +11,8 @@ from according import knowledge
 from according.actors.names import is_part, parts, same
 from according.actors.nouns import Phrase
 from according.actors.titles import Titles
-from according.actors.words import plain
+from according.actors.words import Word, plain
+from according.actors.world import Body, State
 from according.model import ActorForm, Span
 
 
@@ -32,6 +33,9 @@ class Draft(NamedTuple):
     sentence: int
     speaks: bool = False
     quoted: bool = False
+    of: State | Body | None = None  # whose it is, where one phrase names several of one kind
+    one: str = ""  # the singular of its noun, where each of these has one
+    pieces: tuple[Span, ...] = ()  # its own words in such a phrase
 
     @property
     def span(self) -> Span:
@@ -47,12 +51,18 @@ class Draft(NamedTuple):
     @property
     def word(self) -> str:
         """The noun that heads it, in plain form."""
-        return plain(self.phrase.table.tokens[self.phrase.head].text)
+        return self.one or plain(self.phrase.table.tokens[self.phrase.head].text)
 
     @property
     def low(self) -> list[str]:
         """Its words in plain form."""
-        return [word.plain for word in self.phrase.words]
+        return [word.plain for word in self.words]
+
+    @property
+    def words(self) -> list[Word]:
+        """Its words as names are matched; of one of those who share a phrase its own."""
+        found = self.phrase.words
+        return [w for w in found if any(a <= w.start < b for a, b in self.pieces)] if self.pieces else found
 
     @property
     def subject(self) -> bool:

@@ -142,7 +142,8 @@ class _Maker:
         others = [i for i in draft.recipients if i not in draft.actors]
         recipients = tuple(self._party(scene, draft, i, not_these=acting) for i in others)
         parties = [span for party in (*actors, *recipients) for span in party.spans]
-        actors = _each_once(self._own_side(scene, draft, spans, actors))
+        actors = _each_once(self.cast.each(self._own_side(scene, draft, spans, actors)))
+        recipients = self.cast.each(recipients)
         meeting = self.sides.meant(scene, draft)
         actors = as_both(actors, meeting) if meeting else actors
         told = [span for party in actors for span in party.spans]
