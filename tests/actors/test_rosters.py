@@ -66,6 +66,8 @@ def test_followthemoney(write, text: str) -> None:
         ("name,country\nAna,Spain\n", "A446"),
         ("name,sector\nAna,QQQ\n", "A446"),
         ("name,start\nAna,last year\n", "A446"),
+        ("name,start,end\nAna,2021-05,2020\n", "A446"),
+        ("name,country\nAna Lund,NOR\nAna Lund,PER\n", "A446"),
         ('name\n"Ana', "A445"),
         ("{ no json", "A445"),
     ],
@@ -73,6 +75,11 @@ def test_followthemoney(write, text: str) -> None:
 def test_broken_rosters_are_named(write, text: str, code: str) -> None:
     with pytest.raises(UsageError, match=f"{code}.*roster.csv|roster.csv.*{code}"):
         rosters.load(write(text))
+
+
+def test_a_year_ends_with_its_last_day_and_one_name_has_several_offices(write) -> None:
+    text = "name,country,office,start,end\nAna Lund,NOR,mayor,2019-05,2019\nAna Lund,NO,minister,2020,\nAna Lund,,,,\n"
+    assert len(rosters.load(write(text))) == 3
 
 
 def test_no_such_file(tmp_path: Path) -> None:

@@ -34,7 +34,9 @@ Row = dict[str, str]  # the fields above
 def rows() -> tuple[Row, ...]:
     """The rows of all rosters that the environment names, in their order."""
     paths = [Path(part) for part in os.environ.get(VARIABLE, "").split(os.pathsep) if part]
-    return tuple(row for path in paths for row in load(path))
+    found = [(path, number, row) for path in paths for number, row in enumerate(load(path), 1)]
+    _one_state_each(found)
+    return tuple(row for _, _, row in found)
 
 
 def load(path: Path) -> list[Row]:
@@ -46,7 +48,24 @@ def load(path: Path) -> list[Row]:
             "A445", f"the roster cannot be read ({error})", where=str(path), do="Name a CSV or JSON file."
         ) from error
     found = _followthemoney(text, path) if text.lstrip()[:1] in ("{", "[") else _csv(text, path)
-    return [_checked(row, path, number) for number, row in enumerate(found, 1)]
+    checked = [_checked(row, path, number) for number, row in enumerate(found, 1)]
+    _one_state_each([(path, number, row) for number, row in enumerate(checked, 1)])
+    return checked
+
+
+def _one_state_each(found: Iterable[tuple[Path, int, Row]]) -> None:
+    """UsageError A446 where two rows give one name two states: a key is a name, and one of the two would be lost."""
+    states: dict[tuple[str, str], tuple[str, str]] = {}
+    for path, number, row in found:
+        one = (row["kind"], row["name"])
+        state, where = states.setdefault(one, (row["country"], f"row {number}")) if row["country"] else ("", "")
+        if state != row["country"]:
+            raise UsageError(
+                "A446",
+                f"row {number} has {row['name']!r} of {row['country']}, whom {where} has of {state}",
+                where=str(path),
+                do="Give one state, or if they are two, names that differ (a second name, the father's).",
+            )
 
 
 def _checked(row: Row, path: Path, number: int) -> Row:
@@ -60,6 +79,8 @@ def _checked(row: Row, path: Path, number: int) -> Row:
         wrong = f"has a sector that is none of PLOVER: {row['sector']!r}"
     elif any(row[field] and not DAY.fullmatch(row[field]) for field in ("start", "end")):
         wrong = f"has a date that is no day, month or year: {row['start']!r}, {row['end']!r}"
+    elif row["start"] and row["end"] and row["end"] + "-99" < row["start"]:
+        wrong = f"ends before it starts: {row['start']!r}, {row['end']!r}"
     if wrong:
         raise UsageError("A446", f"row {number} {wrong}", where=str(path), do="The guide 'rosters' lists the fields.")
     row["country"] = country if row["country"] else ""
