@@ -77,7 +77,7 @@ def sounds(word: str) -> tuple[Sound, ...]:
 
 
 def romanised(word: str) -> str:
-    """A word in plain Latin letters: without accents, and of other scripts as it first sounds; a word without sound as it is."""
+    """A word in plain Latin letters: without accents, and of other scripts as it sounds; a word without sound as it is."""
     if LATIN.search(word):
         return _latin(word, {})
     found = sounds(word)
