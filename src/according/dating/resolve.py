@@ -188,6 +188,8 @@ def _shift(expression: Expression, place: _Place) -> Resolved:
     if reference is None:
         return None, "none"
     if expression.weekday is not None:
+        if not direction and expression.tense == "future":  # 'this Thursday' on a Thursday is today
+            reference -= timedelta(days=1)
         ahead = direction or (1 if expression.tense == "future" else 0)
         return f"{days.weekday_near(reference, expression.weekday, ahead)}{days.clock(expression)}", "report"
     if expression.month is not None:

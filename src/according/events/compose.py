@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from according.events.match import Draft, used
-from according.events.negation import verb_of
+from according.events.negation import deprived, verb_of
 from according.events.parties import is_actor, whose
 from according.events.tree import Scene
 
@@ -28,10 +28,17 @@ def join(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         _take_harm(scene, draft, by_place)
     kept: list[Draft] = []
     for draft in drafts:
-        told = draft.type == "CONSULT" and any(k.type == "CONSULT" and set(draft.actors) <= set(k.actors) for k in kept)
+        told = draft.type == "CONSULT" and any(_tells(scene, k, draft) for k in kept)
         if not draft.dropped and not told:
             kept.append(draft)
     return kept
+
+
+def _tells(scene: Scene, one: Draft, draft: Draft) -> bool:
+    """Whether a meeting is told by an earlier word already; a visit to another place, or one not made, tells nothing of it."""
+    elsewhere = one.mode == draft.mode == "visit" and one.recipients and draft.recipients
+    other = elsewhere and not set(one.recipients) & set(draft.recipients)
+    return one.type == "CONSULT" and set(draft.actors) <= set(one.actors) and not other and not deprived(scene, one.at)
 
 
 def _take_subject(scene: Scene, draft: Draft, others: dict[int, Draft]) -> None:

@@ -238,7 +238,13 @@ def _passes(scene: Scene, i: int, test: Test, entry: Entry) -> bool:
         fillers = scene.slot(i, f"obj.{test.slot}")
     if not test.values and not test.kinds:
         return bool(fillers)
-    return any(_is(scene, k, test) for filler in fillers for top in scene.conjuncts(filler) for k in {top, scene.content(top)})
+    inside = [(top, scene.content(top)) for filler in fillers for top in scene.conjuncts(filler)]
+    return any(_is(scene, inner, test) or (_is(scene, top, test) and not _things(scene, top, inner)) for top, inner in inside)
+
+
+def _things(scene: Scene, top: int, inner: int) -> bool:
+    """Whether a number counts what cannot act: ``thousands of trees``."""
+    return top != inner and scene.tokens[inner].upos == "NOUN" and not is_actor(scene, inner)
 
 
 def used(scene: Scene, draft: Draft) -> set[int]:

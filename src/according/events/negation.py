@@ -72,10 +72,12 @@ def _a_little(scene: Scene, i: int) -> bool:
 
 
 def deprived(scene: Scene, verb: int) -> bool:
-    """Whether a clause is one of 'without'."""
-    return any(
-        scene.relations[k] in ("mark", "case") and scene.lower[k] in scene.lexicon.words["without"] for k in scene.kids[verb]
-    )
+    """Whether a clause or a noun is one of 'without', 'instead of', 'rather than'."""
+    marks = scene.below(verb, "mark", "case", "cc")
+    above = scene.tokens[verb].head
+    if scene.relations[verb] in ("xcomp", "ccomp", "acl") and scene.tokens[above].upos in ("ADP", "ADV", "NOUN"):
+        marks.append(above)  # 'au lieu de' and 'plutôt que de' may stand above their verb
+    return any(scene.in_place_of(k) for k in marks)
 
 
 def nobody(scene: Scene, noun: int) -> bool:

@@ -26,8 +26,15 @@ def settle(scene: Scene, drafts: Sequence[Draft], cue_of: Callable[[Draft], Coll
         draft.negated = draft.negated and found.status in ("negated", "planned", "hypothetical")
     by_place = {draft.at: draft for draft in drafts}
     for draft in drafts:
-        draft.dropped = _purpose(scene, draft) or _matter(scene, draft, by_place)
+        draft.dropped = _sought(scene, draft.at) or _purpose(scene, draft) or _matter(scene, draft, by_place)
     return [draft for draft in drafts if not draft.dropped]
+
+
+def _sought(scene: Scene, at: int) -> bool:
+    """Whether somebody is only wanted for it: ``sought for killing``, ``recherché pour avoir tué``."""
+    above, words = scene.tokens[at].head, scene.lexicon.words
+    clause = scene.relations[at] == "advcl" and scene.case(at) in words["aims"]
+    return clause and scene.lemmas[above] in words["sought"] and scene.passive(above)
 
 
 def _purpose(scene: Scene, draft: Draft) -> bool:
@@ -53,8 +60,8 @@ def _matter(scene: Scene, draft: Draft, others: dict[int, Draft]) -> bool:
         other = others.get(above)
         if relation == "parataxis" or (scene.tokens[at].deprel == "acl:relcl" and above not in draft.joined):
             return False
-        if relation == "advcl" and (FINITE in scene.tokens[at].feats or deprived(scene, at)):
-            return False
+        if (relation == "advcl" and FINITE in scene.tokens[at].feats) or (at == draft.at and deprived(scene, at)):
+            return False  # what is not done instead of it is told too
         if draft.status == "denied" or scene.lemmas[above] in scene.lexicon.words["involvement"]:
             return False
         if draft.status == "hypothetical" and _denying(scene, above):

@@ -92,7 +92,7 @@ class Scene:
         if self.undergoer(i):
             return True
         if any(self.tokens[kid].deprel in ("aux:pass", "nsubj:pass", "csubj:pass") for kid in self.kids[i]):
-            return not self.reflexive(i)
+            return not self.reflexive(i) and not self._acts(i)
         if self.tokens[i].deprel == "acl:relcl" and not self.below(i, "nsubj", "obj", "aux", "ccomp", "xcomp"):
             return not self.tokens[i].text.endswith("ing")  # 'the nine people killed that day', whatever the tagger says
         feats = self.tokens[i].feats
@@ -113,6 +113,22 @@ class Scene:
         if self.tokens[i].deprel in ("acl", "amod", "advcl", "root", "parataxis", "xcomp"):
             return not self.below(i, "obj") or self.tokens[i].deprel == "amod"
         return False
+
+    def _acts(self, i: int) -> bool:
+        """Whether a verb that a tree calls passive is none: ``ont vite attaqué``, ``attacked and plans to hold the town``."""
+        marks = [self.tokens[k] for k in self.kids[i] if self.relations[k] == "aux"]
+        if any(token.deprel == "aux:pass" or token.lemma.lower() in self.lexicon.words["be"] for token in marks):
+            return False
+        if marks:
+            return all(token.deprel in ("aux", "aux:tense") for token in marks)
+        behind = [k for k in self.below(i, "conj") if self.tokens[k].upos == "VERB" and not self._own_subject(k)]
+        goes_on = any("VerbForm=Fin" in self.tokens[k].feats and self._shared_object(k) for k in behind)
+        return goes_on and self.tokens[i].head == i and self.tokens[-1].text == "."  # a headline may leave 'was' out
+
+    def _shared_object(self, i: int) -> list[int]:
+        """The object of a verb or of the infinitive that it governs: ``plans to attack the town``."""
+        deep = [k for kid in self.below(i, "xcomp") for k in self.below(kid, "obj")]
+        return [k for k in self.below(i, "obj") or deep if not self._is_reflexive(k)]
 
     def undergoer(self, i: int) -> list[int]:
         """Who has something done to him: the subject of ``il s'est fait arrêter``, of ``il s'est vu refuser l'entrée``."""
@@ -149,6 +165,8 @@ class Scene:
         relation, head = self.relations[i], token.head
         if relation == "conj":
             return self.grammatical_subject(head, depth + 1) if self.tokens[head].upos in (*VERBAL, "ADJ") else []
+        if relation in ("acl", "ccomp", "xcomp") and self.tokens[head].upos not in VERBAL and self.in_place_of(head):
+            return self.logical_subject(self.tokens[head].head, depth + 1)
         if relation == "acl":
             return [head] if token.deprel == "acl:relcl" or "VerbForm=Inf" not in token.feats else []
         left = relation == "xcomp" and "VerbForm=Part" in token.feats and self.below(head, "obj")  # 'left nine people injured'
@@ -159,6 +177,14 @@ class Scene:
                 return []
             return self.logical_subject(head, depth + 1) if not self.passive(head) else self._objects_of(head)
         return []
+
+    def in_place_of(self, i: int) -> bool:
+        """Whether a word, with its preposition and those fixed to it, is 'without', 'instead of', 'au lieu'."""
+        words = self.lexicon.words["without"]
+        if self.lower[i] in words:
+            return True
+        before = [k for k in self.below(i, "case") if k < i]
+        return "-".join(self.lower[k] for k in (*before, i, *self.below(i, "fixed"))) in words
 
     def _addressees(self, i: int) -> list[int]:
         return [k for k in self.kids[i] if self.relations[k] in ("iobj", "obl") and self.case(k) in ("à", "to", "on", "")]
@@ -217,7 +243,7 @@ class Scene:
                 return [token.head]
         for kid in self.below(i, "conj"):
             if self.tokens[kid].upos == "VERB" and not self._own_subject(kid) and kid - i <= 3:
-                return [k for k in self.below(kid, "obj") if not self._is_reflexive(k)]
+                return self._shared_object(kid)
         return []
 
     def _is_reflexive(self, i: int) -> bool:
@@ -332,6 +358,10 @@ class Scene:
             return [
                 kid for kid in self.kids[i] if self.tokens[kid].deprel == "nmod:poss" or "Poss=Yes" in self.tokens[kid].feats
             ]
+        if name == "advmod":
+            return self.below(i, name)
+        if name == "obj":  # of an infinitive
+            return self.below(i, name, "xcomp") if self.tokens[i].upos == "VERB" else []
         if name == "adj":
             found = self.below(i, "amod", "compound")
             near = [kid for kid in self.below(i, "nmod", "appos", "flat") if not self.below(kid, "case") and kid < i]
@@ -349,8 +379,6 @@ class Scene:
         if name == "pred":  # what a noun is said to do: clashes broke out
             head = self.tokens[i].head
             return [head] if self.relations[i] == "nsubj" and self.tokens[head].upos == "VERB" else []
-        if name == "obj":
-            return []
         found = [kid for kid in self.kids[i] if self.relations[kid] in OBLIQUE and self.has_case(kid, name)]
         return found or self._of_governor(i, name) or self._nested(i, name)
 

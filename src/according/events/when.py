@@ -29,6 +29,10 @@ SAME_CLAUSE: Final = frozenset(
     {"obl", "advmod", "nmod", "obj", "nummod", "compound", "flat", "appos", "amod", "det", "case", "conj", "dep", "nsubj"}
 )
 
+#: What hangs on a verb so is not of this year where the verb is of an earlier one.
+OF_ONE_TIME: Final = frozenset({"conj", "advcl", "xcomp", "obl", "obj", "nsubj"})
+Dated = tuple[Mention, str]  # a time, and its ISO day, month, year or interval
+
 
 class Day(NamedTuple):
     """A date and how exact it is; 'report' where only the report's own day is known."""
@@ -68,7 +72,8 @@ class Clock:
         inside = self.rows[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
         dated = [(row, iso) for row in inside if (iso := _iso(row))]
         carriers = _carriers(scene, draft) | (set(cue) if draft.type in ACTS else set())
-        own = [(row, iso) for row, iso in dated if _same_clause(scene, draft, row.spans[0], carriers, year=len(iso) == YEAR)]
+        own = _own(scene, draft, dated, carriers) or _own(scene, draft, dated, carriers | _aimed(scene, draft))
+        own = own or _shared(scene, draft, dated)
         if own:
             row, iso = next((pair for pair in own if pair[0].type == "DATE"), own[0])
             iso = self._range(scene, own) or self._since(scene, row, iso, carriers)
@@ -77,7 +82,7 @@ class Clock:
         if after:
             return Day(after, _precision(after))
         day = self.report.published
-        return Day(day, "report") if day else Day(None, None)
+        return Day(day, "report") if day and not _long_ago(scene, draft, dated, day) else Day(None, None)
 
     def _range(self, scene: Scene, own: Sequence[tuple[Mention, str]]) -> str:
         """``from 1 to 3 March``, ``between 25 February and 3 March``: the two days with a stroke."""
@@ -156,6 +161,44 @@ def _carriers(scene: Scene, draft: Draft) -> set[int]:
         found.add(above)
         at = above
     return found
+
+
+def _own(scene: Scene, draft: Draft, dated: Sequence[Dated], carriers: Collection[int]) -> list[Dated]:
+    """The times in the clause of an event."""
+    return [(row, iso) for row, iso in dated if _same_clause(scene, draft, row.spans[0], carriers, year=len(iso) == YEAR)]
+
+
+def _aimed(scene: Scene, draft: Draft) -> set[int]:
+    """The verb that tells what somebody did an event for: ``flew to Oslo on Monday for talks``."""
+    at = scene.climb(draft.at)
+    above = scene.tokens[at].head
+    aim = scene.relations[at] == "obl" and scene.case(at) in scene.lexicon.words["aims"]
+    return {above} if aim and scene.tokens[above].upos == "VERB" else set()
+
+
+def _shared(scene: Scene, draft: Draft, dated: Sequence[Dated]) -> list[Dated]:
+    """The time at the head of a sentence, of a verb that shares its subject: ``In 1996 he went to Oslo and met …``."""
+    verb = verb_of(scene, draft)
+    first = scene.first_conjunct(verb)
+    if first == verb or scene.tokens[verb].upos != "VERB" or scene.below(verb, "nsubj"):
+        return []
+    if scene.is_future(verb) is not scene.is_future(first):
+        return []
+    subject = min(scene.below(first, "nsubj"), default=-1)
+    ahead = ((pair, _head_at(scene, pair[0].spans[0])) for pair in dated)
+    return [pair for pair, at in ahead if at is not None and at < subject and scene.tokens[at].head == first]
+
+
+def _long_ago(scene: Scene, draft: Draft, dated: Sequence[Dated], day: str) -> bool:
+    """Whether a verb that an event hangs on was in an earlier year: then the event is not of the report's day."""
+    chain, at = set[int](), verb_of(scene, draft)
+    for _ in range(CHAIN):
+        chain.add(at)
+        if scene.tokens[at].head == at or scene.relations[at] not in OF_ONE_TIME or scene.tokens[at].deprel == "acl:relcl":
+            break
+        at = scene.tokens[at].head
+    past = (_head_at(scene, row.spans[0]) for row, iso in dated if iso[:YEAR] < day[:YEAR] and "/" not in iso)
+    return any(k is not None and scene.relations[k] == "obl" and scene.tokens[k].head in chain for k in past)
 
 
 def _goes_on(scene: Scene, draft: Draft, at: int, relation: str) -> bool:
