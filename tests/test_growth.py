@@ -5,14 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from according import actors, grammar, reports, statements
+from according.actors.members import Member
+from according.actors.memory import Memory
 from according.events import repeats
-from according.model import Event, Figure, Party, Received, Report, Sentence, Span
+from according.events.claims import Claims
+from according.model import Event, Figure, Party, Received, Report, Sentence, Span, Statement
 
 TIMES = 4  # how much longer the long report is
 MOST = 7  # a room that looks at each pair of rows makes some 16 times the calls
@@ -122,3 +126,41 @@ def figure(k: int) -> Figure:
 def test_figures_of_events() -> None:
     rows, counted = [event(k, alike=True) for k in range(100 * TIMES)], [figure(k) for k in range(100 * TIMES)]
     assert [row.figures for row in repeats.with_figures(rows, counted)] == [(f"f{k}",) for k in range(100 * TIMES)]
+
+
+def named_one_by_one(names: list[str]) -> int:
+    """How many people a report has that names them all, each by the full name and then by the surname."""
+    memory = Memory({})
+    for name in names:
+        if not memory.persons(name):
+            memory.member(Member(actor=name, name=name, type="person"))
+        assert [one.name for one in memory.persons(name.split()[1])] == [name]
+    return len(memory.members)
+
+
+def test_reports_that_name_many_people() -> None:
+    surnames = [f"{a}a{b}o{c}i".capitalize() for a, b, c in product("bdfklmnrst", repeat=3)]
+    names = [f"{('Ana', 'Karim', 'Lina')[k % 3]} {surname}" for k, surname in enumerate(surnames[::2])]
+    assert named_one_by_one(names) == len(names)  # what is known about names is kept
+    assert growth(lambda size: named_one_by_one(names[:size]), 100) < MOST
+
+
+def quoted(k: int, start: int, end: int) -> Statement:
+    """What somebody is quoted with, behind its cue."""
+    return Statement(
+        report="r", spans=(Span(start, end),), surface="…", rule="statements/quote", id=f"s{k:05}", kind="direct", cue="said",
+        cue_spans=(Span(start - 6, start - 2),), sentence=Span(start - 10, end),
+    )  # fmt: skip
+
+
+def test_a_quote_that_runs_through_a_report() -> None:
+    def look(size: int) -> None:
+        claims = Claims(
+            report_of(PASSAGE), [quoted(0, 10, 100 * size), *(quoted(k, 100 * k + 30, 100 * k + 60) for k in range(1, size))]
+        )
+        for k in range(1, size):
+            inside, between = Span(100 * k + 35, 100 * k + 40), Span(100 * k + 62, 100 * k + 65)
+            found = (claims.around(inside), claims.around(between), claims.performed((Span(100 * k + 24, 100 * k + 28),)))
+            assert [row.id for row in found if row] == [f"s{k:05}", "s00000", f"s{k:05}"]
+
+    assert growth(look, 100) < MOST

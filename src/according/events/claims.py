@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from according.events.match import Draft
+from according.events.stretches import Stretches
 from according.model import Chain, EventStatus, Link, Report, Span, Spans, Statement, quote
 
 ACTS: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -38,32 +38,23 @@ class Claims:
     def __init__(self, report: Report, statements: Sequence[Statement]) -> None:
         attributed = [row for row in statements if row.status == "attributed"]
         self.rows = sorted(attributed, key=lambda row: (row.sentence, row.id))
-        self.starts = [row.sentence.start for row in self.rows]
         self.by_id = {row.id: row for row in statements}
-        self.longest = max((row.sentence.end - row.sentence.start for row in statements), default=0)
-        self.reach = max((max(end for _, end in row.spans) - row.sentence.start for row in self.rows), default=0)
+        self.contents = Stretches((span, k) for k, row in enumerate(self.rows) for span in row.spans)
+        self.cues = Stretches((span, k) for k, row in enumerate(self.rows) for span in row.cue_spans)
         outlet = Link(role="outlet", who=report.outlet)
         self.report = report
         self.own: Chain = (outlet, Link(role="agency", who=report.agency)) if report.agency else (outlet,)
 
-    def _near(self, span: Span) -> list[Statement]:
-        found = []
-        at = bisect_right(self.starts, span.end) - 1
-        while at >= 0 and self.starts[at] + max(self.reach, self.longest) >= span.start:
-            found.append(self.rows[at])
-            at -= 1
-        return found
-
     def around(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds a stretch; none in the outlet's own words."""
-        found = [row for row in self._near(span) if _inside(span, row.spans) and not _inside(span, row.gloss_spans)]
+        holding = (self.rows[k] for k in sorted(self.contents.holding(span.start, span.end), reverse=True))
+        found = [row for row in holding if row.sentence.start <= span.end and not _inside(span, row.gloss_spans)]
         return min(found, key=lambda row: (sum(end - start for start, end in row.spans), row.spans), default=None)
 
     def performed(self, trigger: Spans) -> Statement | None:
         """The statement whose cue is the trigger: to accuse is to say something."""
-        return next(
-            (row for row in self._near(trigger[0]) if any(_overlap(a, b) for a in row.cue_spans for b in trigger)), None
-        )
+        found = [k for span in trigger for k in self.cues.holding(span.end - 1, span.start + 1)]
+        return self.rows[max(found)] if found else None
 
     def claim(self, draft: Draft, trigger: Spans, actors: Sequence[Span], hint: Hint = NO_HINT) -> Claim:
         """Who vouches for an event and what that makes of its status; the hint tells who does where no statement says it."""
