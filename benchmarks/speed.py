@@ -4,7 +4,8 @@
 
 Machines drift, so each speed also stands as a ratio to spaCy's blank tokenizer, measured on the same texts in the same run.
 Texts are those of $ACCORDING_GOLD's corpora where they are there, else the sample reports over and over with a number
-put in front. Memory is the sum over the process tree of `according read`, sampled from /proc (Linux).
+put in front. Memory is the sum over the process tree of `according read`, sampled from /proc (Linux): pages that processes
+share count in each of them (RSS), or are shared out among them (PSS), which is what the machine has to have.
 """
 
 from __future__ import annotations
@@ -99,22 +100,33 @@ def rooms(rows: list[dict[str, Any]]) -> dict[str, Any]:
             for room, speed in speeds.items()}  # fmt: skip
 
 
-def tree_memory(root: int) -> int:
-    """Resident bytes of a process and everything below it; shared pages count in each."""
+def tree_memory(root: int) -> tuple[int, int]:
+    """Resident bytes of a process and everything below it: shared pages counted in each, and shared out (PSS)."""
     parents: dict[int, int] = {}
     sizes: dict[int, int] = {}
     for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            fields = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
-        except OSError:  # gone meanwhile
-            continue
-        process = int(fields["Pid"])
-        parents[process] = int(fields["PPid"])
-        sizes[process] = int(fields.get("VmRSS", "0 kB").split()[0]) * 1024
+        fields = proc_fields(status)
+        process = int(fields.get("Pid", "0"))
+        parents[process] = int(fields.get("PPid", "0"))
+        sizes[process] = size(fields, "VmRSS")
     family = {root}
     while grown := {child for child, parent in parents.items() if parent in family and child not in family}:
         family |= grown
-    return sum(sizes.get(process, 0) for process in family)
+    shares = [proc_fields(Path(f"/proc/{process}/smaps_rollup")) for process in family]
+    return sum(sizes.get(process, 0) for process in family), sum(size(fields, "Pss") for fields in shares)
+
+
+def proc_fields(file: Path) -> dict[str, str]:
+    """The fields of a file of /proc; none where the process is gone meanwhile."""
+    try:
+        return dict(line.split(":", 1) for line in file.read_text().splitlines() if ":" in line)
+    except OSError:
+        return {}
+
+
+def size(fields: dict[str, str], name: str) -> int:
+    """A field in kB, as bytes."""
+    return int(fields.get(name, "0 kB").split()[0]) * 1024
 
 
 def read_all(rows: list[dict[str, Any]], *, processes: int) -> dict[str, Any]:
@@ -125,26 +137,28 @@ def read_all(rows: list[dict[str, Any]], *, processes: int) -> dict[str, Any]:
         command = [sys.executable, "-m", "according", "read", str(source), "--record", f"{folder}/bench.record", "--quiet"]
         start = time.monotonic()
         process = subprocess.Popen([*command, "--processes", str(processes)])
-        peak = watched(process)
+        peak, shared_out = watched(process)
         record = Path(folder) / "bench.record"
         seconds = round(time.monotonic() - start)
         return {
             "reports": len(rows),
             "processes": processes,
             "peak_memory_mb": round(peak / 1e6),
+            "peak_memory_shared_out_mb": round(shared_out / 1e6),
             "wall_seconds": seconds,
             "record_mb": round(record.stat().st_size / 1e6, 1),
             "exit": process.returncode,
         }
 
 
-def watched(process: subprocess.Popen[bytes]) -> int:
-    """The peak memory of a running process tree, in bytes, once it has ended."""
-    peak, done = 0, threading.Event()
+def watched(process: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """The peak memory of a running process tree, in bytes, once it has ended: by RSS and by PSS."""
+    peak, shared_out, done = 0, 0, threading.Event()
     threading.Thread(target=lambda: (process.wait(), done.set()), daemon=True).start()
     while not done.wait(0.25):
-        peak = max(peak, tree_memory(process.pid))
-    return peak
+        resident, own = tree_memory(process.pid)
+        peak, shared_out = max(peak, resident), max(shared_out, own)
+    return peak, shared_out
 
 
 def main() -> int:

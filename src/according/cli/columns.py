@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from according.cli.output import Column
-from according.figures.series import Count
 from according.model import Party, Report
 from according.record import Filter, Record
 from according.web.words import chain_words, day_words, headline, number_words, party_words, plain, shortened
+
+if TYPE_CHECKING:
+    from according.figures.series import Count  # lists start without the rooms of figures
 
 HELD: Final = 100_000  # reports of which a list holds the outlines
 SHOWN: Final = 300  # characters of a long text in a table
