@@ -164,8 +164,10 @@ def _drafts(table: Table, titles: Titles, number: int) -> Iterator[Draft]:
         yield Draft(found, _name_span(table, found, head), _form(table, head, how), number)
     yield from _owners(table, number)
     for i, token in enumerate(table.tokens):
+        if token.upos != "PRON":
+            continue
         part = Span(token.start + (token.text.rfind("-") + 1 if token.text.startswith("-") else 0), token.end)
-        what = titles.pronouns.get(spoken(table.text[part.start : part.end]), "rel") if token.upos == "PRON" else "rel"
+        what = titles.pronouns.get(spoken(table.text[part.start : part.end]), "rel")
         after = spoken(table.tokens[i + 1].text) if i + 1 < len(table.tokens) else ""
         empty = token.relation == "expl" or (after in titles.sets["impersonal"] and what[:2] == "m.")
         if what not in ("rel", "n.sg") and token.deprel != "nmod:poss" and not empty:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from according.actors import world
@@ -16,6 +18,8 @@ INNER: Final = frozenset({"det", "amod", "compound", "flat", "nummod", "fixed", 
 #: Relations that open something else, before a noun too.
 CLAUSES: Final = frozenset({"case", "cc", "conj", "appos", "acl", "advcl", "parataxis", "cop", "nsubj"})
 NAMED: Final = frozenset({"PER", "ORG"})
+STARTS: Final = attrgetter("start")
+ENDS: Final = attrgetter("end")
 
 
 class Phrase(NamedTuple):
@@ -42,11 +46,11 @@ class Phrase(NamedTuple):
 
     def hits(self) -> list[Hit]:
         """The names of the tables in it, counted from its first word."""
-        span = self.span
-        first = next((k for k, word in enumerate(self.table.words) if word.start >= span.start), 0)
-        inside = [
-            h for h in self.table.hits if self.table.span_of(h).start >= span.start and self.table.span_of(h).end <= span.end
-        ]
+        table, span = self.table, self.span
+        if not table.hits:
+            return []
+        first, end = table.word_range(*span)
+        inside = [h for h in table.hits if first <= h.first and h.end <= end]
         return [Hit(h.first - first, h.end - first, h.sign) for h in inside]
 
 
@@ -74,11 +78,16 @@ class Table:
 
     def words_between(self, start: int, end: int) -> list[Word]:
         """The words of a stretch."""
-        return [word for word in self.words if start <= word.start and word.end <= end]
+        first, last = self.word_range(start, end)
+        return self.words[first:last]
+
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the first word of a stretch and of the first one behind it."""
+        return bisect_left(self.words, start, key=STARTS), bisect_right(self.words, end, key=ENDS)
 
     def tokens_in(self, span: Span) -> list[int]:
         """The tokens that touch a stretch."""
-        return [i for i, token in enumerate(self.tokens) if token.start < span.end and token.end > span.start]
+        return list(range(bisect_right(self.tokens, span.start, key=ENDS), bisect_left(self.tokens, span.end, key=STARTS)))
 
     def top(self, indices: Sequence[int]) -> int:
         """The word of some that hangs outside of them."""
