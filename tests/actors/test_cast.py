@@ -38,12 +38,23 @@ def test_cast(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", ROWS[::5], ids=lambda row: row["language"])
 def test_every_mention_shows_its_evidence(row: dict[str, str]) -> None:
     reading = read(row["text"], row["language"], row["date"] or None)
-    heads = [mention.head for mention in reading.actors]
+    heads = [(mention.head, mention.spans if mention.rule == "actors/joint" else ()) for mention in reading.actors]
     assert len(heads) == len(set(heads))
     for mention in reading.actors:
         assert quote(reading.report.text, mention.spans) == mention.surface
         assert mention.spans[0].start <= mention.head.start < mention.head.end <= mention.spans[-1].end
         assert identified(mention).id == mention.id
+
+
+@pytest.mark.parametrize("text", ["The lawyer Chad Larsen left.", "The engineer Jordan Miles met Giselle Maurice."])
+def test_a_name_like_that_of_a_state_gives_nobody_its_country(text: str) -> None:
+    assert {mention.country for mention in read(text, "en", "2030-05-05").actors} == {None}
+
+
+def test_who_may_be_either_of_two_has_what_both_have() -> None:
+    text = "Finance minister Omar Haddad met interior minister Salim Haddad. Haddad left."
+    (one,) = (mention for mention in read(text, "en", None).actors if mention.surface == "Haddad")
+    assert (one.sector, one.office, one.reason) == ("GOV", None, "2 in this report are so named")
 
 
 def test_marked_stretches_name_nobody() -> None:

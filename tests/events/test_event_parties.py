@@ -48,3 +48,16 @@ def test_a_place_that_says_whose_somebody_is_is_not_where_it_was(language: str, 
 def test_a_little_more_than_an_hour_negates_nothing() -> None:
     assert found("Le président a reçu, durant un peu plus d'une heure, la reine.", "fr")[0].status == "asserted"
     assert found("Le président ne reçoit plus la reine.", "fr")[0].status == "negated"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actors"),
+    [
+        ("en", "The presidents of Kenya and Uganda met on Monday.", ["person:william-ruto", "person:yoweri-museveni"]),
+        ("fr", "Les dirigeants turc et allemand se sont entretenus.", ["state:TUR/officials", "state:DEU/officials"]),
+        ("en", "Turkish and German leaders met in Geneva.", ["state:TUR/officials", "state:DEU/officials"]),
+        ("fr", "Les gouvernements turc et allemand ont signé un accord.", ["state:TUR", "state:DEU"]),
+    ],
+)
+def test_those_who_share_a_phrase_take_part_each(language: str, text: str, actors: list[str]) -> None:
+    assert [party.actor for party in found(text, language, "2024-03-05")[0].actors] == actors

@@ -30,7 +30,11 @@ class Cast:
         self.memory = Memory(titles.genders)
         self.bodies = titles.sets["generic"] | titles.sets["bodies"]
         self.descriptions = Descriptions(self)
+        self.states: set[str] = set()  # that the report names, beyond doubt
+        self.unsure: dict[str, Member] = {}  # surnames of several; they are found by no name
+        self.surnamed: dict[str, str] = {}  # whom a surname alone was before another of that name came
         self.nobody: set[str] = set()  # names of storms and the like
+        self.lands: dict[str, str] = {}  # states that no table has, in plain form and as written
         self.found: list[tuple[Draft, Member, str]] = []
 
     def learn(self, drafts: Sequence[Draft]) -> None:
@@ -150,18 +154,30 @@ class Cast:
         assert draft.named is not None
         sign = known(draft.phrase.table, draft.named)
         if isinstance(sign, State):
-            return self.state(sign)
+            return self._namesake(draft, sign) or self.state(sign)
         if isinstance(sign, Body):
             return self._national(draft, sign) or self.body(sign)
         if isinstance(sign, Person):
             return self.person(sign, "a name of the table", draft)
         name = quote(self.report.text, (draft.named,))
+        if plain(name) in self.lands:
+            return None if draft.phrase.table.case(draft.phrase.head) in self.titles.sets["places_after"] else self.land(name)
         if name in self.nobody or any(word in self.titles.nothing for word in draft.low):
             self.nobody.add(name)
             return None
         if _tag(draft) == "PER" or self._named_before(name, tagged=bool(_tag(draft))):
             return self._unknown_person(draft, name)
         return self._unknown_body(draft, name)
+
+    def _namesake(self, draft: Draft, sign: State) -> Found | None:
+        """The person of the report who is called as a state is, where nothing else in it tells of the state."""
+        name = quote(self.report.text, (draft.named or draft.head,))
+        placed = _tag(draft) == "LOC" and draft.phrase.table.case(draft.phrase.head)
+        if sign.kind != "name" or sign.code in self.states or placed or len(parts(name)) > 1:
+            return None
+        so_called = (m for m in self.memory.latest() if m.person and plain(name) in _ends(m.name or ""))
+        one = next(so_called, None)
+        return (one, "the one in this report so named") if one else None
 
     def _named_before(self, name: str, *, tagged: bool) -> bool:
         """Whether a name that the grammar takes for no person's is the surname of one, or begins as persons' names do."""
@@ -212,13 +228,22 @@ class Cast:
         prefix, hyphen, _ = name.partition("-")
         if hyphen and prefix.islower() and len(prefix) > ARTICLE:
             return None  # the anti-Ruiz march
-        if not name or plain(name) in self.titles.sets["states"] | self.titles.sets["bodies"]:
+        if (
+            not name
+            or (name.islower() and " " not in name)
+            or plain(name) in self.titles.sets["states"] | self.titles.sets["bodies"]
+        ):
             return None
         full = len(parts(name)) > 1
         if self._where(draft, name, bare=not full):
             return None
         same = self.memory.persons(name)
         member = next((m for m in same if _last(m.name or "") == _last(name)), same[0] if same else None)
+        bearers = [] if full else [m for m in same if _last(m.name or "") == _last(name) and self.memory.mentioned(m)]
+        if len(bearers) > 1:
+            return self._either(draft, name, bearers)
+        if member and not full:
+            self.surnamed.setdefault(name, member.actor)
         if member:
             if not member.actor.startswith("person:") and full and _fuller(name, member.name or ""):
                 self.memory.rename(member, name)
@@ -233,6 +258,27 @@ class Cast:
         actor = spelling_key(name) if full else f"{self.report.id}:{key(name).lower().replace(' ', '-')}"
         member = self.memory.member(Member(actor=actor, name=name, type="person", gender=gender(name)))
         return self._taught(member, draft), "spelling"
+
+    def _either(self, draft: Draft, name: str, bearers: Sequence[Member]) -> Found:
+        """Who is called by a surname that several bear: the one whom office, title or the tables tell, else nobody for sure."""
+        offices, country = self.descriptions.office_of(draft)
+        given = {office.replace("_", " ") for office in offices}
+        said = {self.titles.genders[word] for word in draft.low if word in self.titles.genders}
+        told = [m for m in bearers if given & (m.offices | m.called)]
+        for genders in (said, said | {""}):
+            told = told or [m for m in bearers if said and not given and m.gender in genders]
+        lone = self._alone(name, offices, country)
+        told = told or [m for m in bearers if lone and m.actor == lone.actor]
+        told = told or [m for m in bearers if self.surnamed.get(name) == m.actor]
+        told = told or [m for m in bearers if self.memory.near(m, draft.sentence)]
+        if len(told) == 1:
+            return self._taught(told[0], draft), "the one in this report so named"
+        actor = f"{self.report.id}:{key(name).lower().replace(' ', '-')}"
+        countries, sectors = {m.country for m in bearers}, {m.sector for m in bearers}
+        country = countries.pop() if len(countries) == 1 else None  # whichever of them it is
+        sector = sectors.pop() if len(sectors) == 1 else None
+        one = Member(actor=actor, name=name, type="person", country=country, sector=sector)
+        return self.unsure.setdefault(name, one), f"{len(bearers)} in this report are so named"
 
     def _where(self, draft: Draft, name: str, *, bare: bool) -> bool:
         """Whether a name that the grammar takes for a person's tells where something is, and the report has no such person."""
@@ -315,6 +361,11 @@ class Cast:
         member = Member(actor=f"state:{sign.code}", name=name, type="government", country=sign.code, sector="GOV")
         return self.memory.member(member), "a name of the table" if sign.kind == "name" else "the seat of its government"
 
+    def land(self, name: str) -> Found:
+        """A state that no table has."""
+        member = Member(actor=f"place:{slug(name)}", name=self.lands[plain(name)], type="government", sector="GOV")
+        return self.memory.member(member), "a land, by what it has"
+
     def people(self, code: str) -> Member:
         """The people of a state."""
         name = f"{world.states()[code]} (people)"
@@ -336,6 +387,12 @@ def _longer(body: Body, member: Member) -> bool:
 def _last(name: str) -> str:
     """The last word of a name: a Daley is rather Tom Daley than Ray Black-Daley."""
     return plain(name.split()[-1]) if name else ""
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    """The first and the last word of a full name."""
+    low = plain(name).split()
+    return (low[0], low[-1]) if len(low) > 1 else ()
 
 
 def _fuller(name: str, known: str) -> bool:

@@ -39,6 +39,7 @@ def find(report: Report, sentences: Sequence[Sentence], speech: Speech = SILENT)
     skipped = [span for mark in report.marks if mark.kind in FURNITURE for span in mark.spans]
     cast = Cast(report, titles)
     cast.memory.states.update(hit.sign.code for table in tables for hit in table.hits if isinstance(hit.sign, State))
+    cast.states.update(h.sign.code for t in tables for h in t.hits if isinstance(h.sign, State) and t.stands_for_a_state(h))
     read = [
         [draft for draft in _of_sentence(table, titles, number, speech) if not _covers(skipped, draft.span.start)]
         for number, table in enumerate(tables)

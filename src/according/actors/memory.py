@@ -48,6 +48,15 @@ class Memory:
         member.name = name
         self._names.add(member)
 
+    def mentioned(self, member: Member) -> bool:
+        """Whether the report has named an actor so far."""
+        return member.actor in self._last
+
+    def near(self, member: Member, sentence: int) -> bool:
+        """Whether an actor was mentioned in the sentences before one."""
+        places = [self._as[key][-1] for key in ((member.actor, True), (member.actor, False)) if key in self._as]
+        return any(sentence - self.sightings[place].sentence <= NEAR for place in places)
+
     def persons(self, name: str) -> list[Member]:
         """The persons whose name it can be, in the order of `latest`."""
         return sorted(self._names.persons(name), key=self._turn)

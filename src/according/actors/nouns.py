@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from according.actors import world
-from according.actors.titles import Titles
+from according.actors.titles import Titles, load
 from according.actors.words import Word, plain, words
 from according.actors.world import Body, Hit, Person, State
 from according.model import Sentence, Span, Token
@@ -69,8 +69,30 @@ class Table:
         self.words = words(text[sentence.start : sentence.end], sentence.start)
         self.hits = world.hits(self.words, language)
         self.entities = tuple(entities(self.tokens))
+        self.hits = [hit for hit in self.hits if not self._in_a_name(hit)]
         self.states = {i for hit in self.hits if isinstance(hit.sign, State) for i in self.tokens_in(self.span_of(hit))}
         self.known = {i for hit in self.hits if isinstance(hit.sign, Body | Person) for i in self.tokens_in(self.span_of(hit))}
+
+    def _in_a_name(self, hit: Hit) -> bool:
+        """Whether the name of a state is a given name or surname: Georgia Mills, Giselle Maurice; not *Kenya's* Ruto."""
+        if not (isinstance(hit.sign, State) and hit.sign.kind in ("name", "seat")):
+            return False
+        inside = self.tokens_in(self.span_of(hit))
+        around = ((a, b) for a, b, tag in self.entities if tag == "PER" and b - a > 1)
+        first, end = next(((a, b) for a, b in around if inside and a <= inside[0] and inside[-1] < b), (0, 0))
+        rest = [i for i in range(first, end) if i not in inside]
+        known = {i for h in self.hits if isinstance(h.sign, Person) for i in self.tokens_in(self.span_of(h))}
+        titles = load(self.language)
+        return bool(rest) and not any(i in known or (titles and is_title(titles, self.tokens[i].text)) for i in rest)
+
+    def stands_for_a_state(self, hit: Hit) -> bool:
+        """Whether a name of a state can be nothing else: a demonym, a place where something is."""
+        if not isinstance(hit.sign, State):
+            return False
+        inside = self.tokens_in(self.span_of(hit))
+        if hit.sign.kind != "name" or len(inside) != 1:
+            return True
+        return self.tokens[inside[0]].entity[2:] == "LOC" and bool(self.case(inside[0]))
 
     def span_of(self, hit: Hit) -> Span:
         """Where a known name stands."""
@@ -101,6 +123,12 @@ class Table:
     def case(self, i: int) -> str:
         """The preposition of a word, in lower case."""
         return next((self.tokens[k].text.lower() for k in self.kids[i] if self.relation(k) == "case" and k < i), "")
+
+
+def is_title(titles: Titles, word: str) -> bool:
+    """Whether a word is an office or what stands before names: President, Mr."""
+    low = plain(word)
+    return (low,) in titles.honorifics or low in titles.offices or bool(titles.sector_at([low], 0))
 
 
 def entities(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
