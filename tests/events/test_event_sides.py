@@ -24,6 +24,11 @@ VU = "Ana Ruiz a rencontré Paul Weber à Lima mardi."
         ("fr", f"{VU} Les deux ministres ont salué le plan.", ["Ana Ruiz", "Paul Weber"], "2021-03-02"),
         ("fr", f"{VU} Les deux pays ont promis d'aider les agriculteurs.", [None], None),
         ("fr", f"{VU} Les deux parties belligérantes ont accepté une trêve.", [None], None),
+        ("en", f"{MET} The two parties' talks lasted an hour.", ["Ana Ruiz", "Paul Weber"], "2021-03-02"),
+        ("en", f"{MET} The talks between the two sides lasted an hour.", ["Ana Ruiz", "Paul Weber"], "2021-03-02"),
+        ("en", f"{MET} Talks with the two sides were held on Thursday.", [None], "2021-03-04"),  # somebody else's
+        ("fr", f"{VU} Les entretiens entre les deux parties ont duré une heure.", ["Ana Ruiz", "Paul Weber"], "2021-03-02"),
+        ("fr", f"{VU} Des entretiens avec les deux parties ont été tenus jeudi.", [None], "2021-03-04"),
         (
             "fr",
             "La Norvège et le Pérou ont tenu des pourparlers mardi. Les deux pays ont promis de coopérer.",

@@ -16,6 +16,7 @@ REACH: Final = 6  # sentences from a meeting to one that takes its two sides up
 TOGETHER: Final = ACTS | {"CONSULT", "COOPERATE", "AID"}
 UNREAL: Final = frozenset({"negated", "denied", "hypothetical"})
 BARE: Final = frozenset({"det", "nummod", "case", "punct", "amod", "mark", "cc"})
+AMONG: Final = frozenset({"of", "de", "between", "entre"})
 PAIR: Final = 2
 
 
@@ -54,6 +55,8 @@ class Sides:
             return None
         if draft.type not in TOGETHER or len(draft.actors) != 1 or not _are_two(scene, draft.actors[0]):
             return None
+        if not _acting(scene, draft, draft.actors[0]):
+            return None
         states = all(is_state(party) for party in self.last.who)
         return self.last if states or scene.lemmas[draft.actors[0]] in scene.lexicon.words["sides"] else None
 
@@ -67,6 +70,14 @@ def as_both(actors: tuple[Party, ...], meeting: Meeting) -> tuple[Party, ...]:
     """The two of a meeting, named in the words of the one party that stands for them."""
     words = actors[0]
     return tuple(replace(party, spans=words.spans, surface=words.surface, implicit=False) for party in meeting.who)
+
+
+def _acting(scene: Scene, draft: Draft, i: int) -> bool:
+    """Whether the two act: as subject, by whom, whose or between whom; 'with the two sides' is somebody else."""
+    top, case = scene.tokens[i], scene.case(i)
+    if scene.relations[i] == "nsubj" or i in scene.slot(draft.at, "subj") or top.deprel in ("nmod:poss", "obl:agent"):
+        return True
+    return case in AMONG or case in scene.lexicon.words["agent"]
 
 
 def _are_two(scene: Scene, i: int) -> bool:
