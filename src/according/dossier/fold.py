@@ -5,7 +5,7 @@ has the same day, the same type and the same parties, at least two of them and e
 where it is only that of the report, it counts for meetings alone (two outlets of one day that tell of an attack may look
 back on any attack), and for one text that several outlets carry. What happened, is claimed, denied or negated stands
 together, so that a line shows who contradicts; plans and conditions stand apart. A mode joins the line of those that name
-none, unless there are several.
+none, unless there are several; a call does not join a meeting that has a place.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from according.model import Entry, Event, Figure, Report, Statement, Told, Who
 TOLD: Final = frozenset({"asserted", "claimed", "background", "denied", "negated"})
 PARTS: Final = ("actor", "recipient", "speaker", "addressee", "source")
 EXACT: Final = {"day": 0, "report": 1, "interval": 2, "month": 3, "year": 4}
+CALL: Final = "phone"
 MEETING: Final = "CONSULT"  # whoever takes part stands on one side or on both, as reports put it
 
 
@@ -59,10 +60,12 @@ def _best(unit: Sequence[Piece]) -> Piece:
 
 
 def _by_mode(units: Sequence[list[Piece]]) -> Iterable[list[list[Piece]]]:
-    """Units with one mode; those without any join them if there is only one."""
+    """Units with one mode; those without any join them if there is only one, but a call is no meeting in a place."""
     found: dict[str | None, list[list[Piece]]] = {}
     for unit in units:
         found.setdefault(next((piece.entry.mode for piece in unit if piece.entry.mode), None), []).append(unit)
+    if CALL in found and any(piece.entry.places for unit in found.get(None, ()) for piece in unit):
+        return list(found.values())
     return [list(units)] if len(found.keys() - {None}) <= 1 else list(found.values())
 
 
