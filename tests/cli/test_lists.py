@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from fake_reading import fake_reading
@@ -195,6 +198,29 @@ def test_errors_are_one_line(run, words, code):
     assert done.stdout == ""
     assert done.stderr.startswith(f"according: {code} ")
     assert done.stderr.count("\n") == 1
+
+
+def test_whoever_stops_reading_is_no_error(record):
+    words = [
+        sys.executable,
+        "-c",
+        "from according.cli import main; main()",
+        "statements",
+        "--record",
+        str(record),
+        "-f",
+        "json",
+    ]
+    reader, writer = os.pipe()
+    os.close(reader)  # nobody reads, as after `head`
+    done = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("words", ["statements --kind REPORTED", "events --status Asserted", "actors --kind PERSON"])
+def test_filters_ignore_case(run, words):
+    assert run(*words.split(), "-f", "json").stdout == run(*words.lower().split(), "-f", "json").stdout
 
 
 def test_search_marks_the_words(run):

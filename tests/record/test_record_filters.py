@@ -104,6 +104,13 @@ def test_a_question_without_an_answer_is_refused_in_words(record: Any, rows: str
     assert found.value.code == code
 
 
+@pytest.mark.parametrize(("rows", "field", "value"), [("statements", "kind", "mixed"), ("figures", "category", "wounded")])
+def test_closed_lists_are_asked_whatever_the_case(record: Any, rows: str, field: str, value: str) -> None:
+    found = [getattr(record, rows)(Filter(**{field: word})) for word in (value, value.upper(), value.title())]
+    assert found[0]
+    assert found[0] == found[1] == found[2]
+
+
 def test_bytes_that_are_no_text_are_found_nowhere(record: Any) -> None:
     assert record.reports(Filter(text="\udcff")) == []
     assert record.figures(Filter(report="r\udcff")) == []

@@ -209,6 +209,13 @@ def test_a_report_cannot_write_html():
     assert html.count("<script") == 1
 
 
+def test_a_report_cannot_turn_the_page_around():
+    text = TEXT.replace("ferry sank", "ferry \u202esank\u2067")
+    html = report_page(fake_reading(text=text, outlet="Post\u202e", title="A\u202eB"))
+    assert not set(html) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    assert "A\\u202eB" in html
+
+
 def test_a_report_without_anything():
     from according.model import Reading, Report
 

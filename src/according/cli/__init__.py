@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, str]] = {
 }
 
 STOPPED: Final = 130  # the exit status that shells expect after Ctrl-C
+UNREAD: Final = 141  # and the one where whoever reads the output stops, such as `head`
 
 
 class Failure(click.ClickException):
@@ -76,8 +77,9 @@ class Commands(click.Group):
             if os.environ.get("ACCORDING_DEBUG"):
                 raise
             raise Failure(str(error)) from error
-        except BrokenPipeError:
-            raise  # the reader has enough: click ends quietly
+        except BrokenPipeError:  # the reader has enough, as `head` has: the shell's own word for it, and no other
+            _let_go()
+            ctx.exit(UNREAD)
         except OSError as error:
             raise _no_output(error) from error
         except KeyboardInterrupt:
@@ -85,10 +87,15 @@ class Commands(click.Group):
         return done
 
 
-def _no_output(error: OSError) -> Failure:
-    """The failure of a stdout that takes no more, such as a full disk; what is still waiting for it is let go."""
+def _let_go() -> None:
+    """What is still waiting for a stdout that takes no more is let go."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _no_output(error: OSError) -> Failure:
+    """The failure of a stdout that takes no more, such as a full disk."""
+    _let_go()
     return Failure(str(UsageError("A432", f"the output cannot be written ({error.strerror or error})")))
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from according import identity
+from according import identity, knowledge
 from according.actors.words import plain
 from according.cli.options import format_options, most, reading, record_option
 from according.cli.output import Column, note, screenful, write
@@ -61,7 +61,7 @@ CELLS: Final = [
 @click.option(
     "--kind", metavar="KIND", help="Actors of a kind: person, government, armed_group, organisation, media, population, group…"
 )
-@click.option("--country", metavar="COUNTRY", help="Actors of a state: its ISO 3166 alpha-3 code.")
+@click.option("--country", metavar="COUNTRY", help="Actors of a state: its ISO 3166 code, ESP or ES.")
 @click.option("--sector", metavar="SECTOR", help="Actors of a part of society: a code of PLOVER such as GOV, MIL, REB, CVL.")
 @click.option("--note", "why", metavar="TEXT", help="With same or different: why, in your words.")
 @format_options
@@ -101,10 +101,15 @@ def _passes(actor: Actor, filters: dict[str, str | None]) -> bool:
     name, kind, country, sector = (filters[key] for key in ("name", "kind", "country", "sector"))
     return (
         (name is None or any(plain(name) in plain(known.text) for known in actor.names))
-        and (kind is None or actor.kind == kind)
-        and (country is None or actor.country == country.upper())
+        and (kind is None or actor.kind == kind.lower())
+        and (country is None or actor.country == _alpha_3(country.upper()))
         and (sector is None or actor.sector == sector.upper())
     )
+
+
+def _alpha_3(code: str) -> str:
+    """The code of a state of three letters, for one of two as well: ``ES`` is ``ESP``."""
+    return next((row["iso3"] for row in knowledge.table("states.tsv") if row["iso2"] == code), code)
 
 
 def _why_empty(record: Record, found: tuple[Actor, ...], filters: dict[str, str | None]) -> str:

@@ -136,7 +136,7 @@ OWN: dict[str, dict[str, str]] = {
     "statements": {
         "speaker": _party("statements.speaker", "$speaker"),
         "kind": "statements.kind = $kind",
-        "cue_class": "statements.cue_class = $cue_class",
+        "cue_class": "statements.cue_class = lower($cue_class)",
         "stance": "statements.stance = $stance",
         "place": _has("statements.surface", "$place"),
         "text": _has("statements.surface", "$text"),
@@ -157,7 +157,7 @@ OWN: dict[str, dict[str, str]] = {
     "actors": {"text": _has("concat_ws(' ', actors.name, actors.surface)", "$text")},
     "marks": {"kind": "marks.kind = $kind", "text": _has("marks.surface", "$text")},
     "events": {
-        "event": "events.type = upper($event)",
+        "event": "events.type = $event",
         "mode": "events.mode = $mode",
         "status": "events.status = $status",
         "actor": _party_list("events.actors", "$actor"),
@@ -216,9 +216,17 @@ def _given(wanted: Filter | None, rows: str) -> dict[str, str]:
         if field in {"since", "until"}:
             if not is_day(value):
                 raise refusals.not_a_day(field, value)
-        elif (allowed := _closed(field, rows)) and (value.upper() if field == "event" else value) not in allowed:
-            raise refusals.not_in_list(field, value, allowed)
+        elif allowed := _closed(field, rows):
+            given[field] = _listed(field, value, allowed)
     return given
+
+
+def _listed(field: str, value: str, allowed: tuple[str, ...]) -> str:
+    """A value as its closed list has it, whatever its case: ``consult``, ``ASSERTED``."""
+    found = next((known for known in allowed if known.casefold() == value.casefold()), None)
+    if found is None:
+        raise refusals.not_in_list(field, value, allowed)
+    return found
 
 
 def is_day(value: str) -> bool:

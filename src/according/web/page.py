@@ -11,11 +11,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from according.model import Reading, quote
 from according.web.layers import Numbers, numbered, paragraphs, text_labels
 from according.web.lists import lists
-from according.web.words import SIGNS, day_words, headline, label_words, type_words
+from according.web.words import SIGNS, day_words, headline, label_words, shown, type_words
 
 UNTITLED: Final = "A report without words"
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -50,7 +51,16 @@ def rendered(name: str, **values: object) -> str:
 @cache
 def _environment() -> Environment:
     loader = FileSystemLoader(TEMPLATES)
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_harmless
+    )
+
+
+def _harmless(value: object) -> object:
+    """A value of a page; a report must not turn the page around, so that its signs for that are shown."""
+    if isinstance(value, Markup):
+        return Markup(shown(value))  # noqa: S704 - what was safe stays so: only signs of direction change
+    return shown(value) if isinstance(value, str) else value
 
 
 def _badges(reading: Reading, numbers: Numbers) -> dict[str, tuple[str, str, str]]:

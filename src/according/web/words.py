@@ -183,4 +183,9 @@ def status_words(status: EventStatus) -> str:
 
 def in_picture(text: str) -> str:
     r"""Text for a picture, escaped; characters that no picture can hold stand as ``\x1b`` or ``\u202e``."""
-    return escape(_UNDRAWN.sub(lambda found: ascii(found[0])[1:-1], text))
+    return escape(shown(text))
+
+
+def shown(text: str) -> str:
+    r"""The text with characters that cannot be drawn, or that turn the text around them, as ``\x1b`` or ``\u202e``."""
+    return _UNDRAWN.sub(lambda found: ascii(found[0])[1:-1], text)
