@@ -379,9 +379,9 @@ def _deep(scene: Scene, i: int, others: dict[int, Draft], depth: int) -> list[in
             found = _recipients(scene, event.entry, event.at, others, depth + 1)
             if found or event.entry.reciprocal:
                 return found or [k for k in event.actors if k not in scene.slot(i, "subj")]
-    own = set(scene.slot(i, "subj"))
+    own, using = set(scene.slot(i, "subj")), scene.lexicon.words["using"]
     for kid in below:
-        for slot in DEEP:
+        for slot in DEEP[scene.lemmas[kid] in using :]:  # who is used is no recipient: not to use the army against villagers
             fillers = heads(scene, scene.slot(kid, slot))
             found = [k for head in fillers for k in inner(scene, head) if is_actor(scene, k) and k not in own]
             if found:
