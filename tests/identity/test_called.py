@@ -61,6 +61,35 @@ def test_who_is_meant(wanted: str, found: list[Actor]) -> None:
     assert list(called(wanted, KNOWN)) == found
 
 
+@pytest.mark.parametrize(
+    ("wanted", "country", "office"),
+    [
+        ("US secretary of state", "USA", "foreign minister"),
+        ("le secrétaire d'État américain", "USA", "foreign minister"),
+        ("le chef de la diplomatie américaine", "USA", "foreign minister"),
+        ("US secretary of defense", "USA", "defence minister"),
+        ("the British chancellor", "GBR", "finance minister"),
+        ("the German chancellor", "DEU", "prime minister"),
+        ("the Vatican's secretary of state", "VAT", "head of government"),
+    ],
+)
+def test_titles_are_read_as_their_state_means_them(wanted: str, country: str, office: str) -> None:
+    offices = ("foreign minister", "defence minister", "finance minister", "prime minister", "head of government")
+    known = [
+        Actor(
+            id=f"name:{land}-{title}",
+            names=(Name("Lee", "Latin"),),
+            kind="person",
+            country=land,
+            offices=(Office(title=title, source="One"),),
+            mentions=1,
+        )
+        for land in ("USA", "GBR", "DEU", "VAT")
+        for title in offices
+    ]
+    assert [actor.id for actor in called(wanted, known)] == [f"name:{country}-{office}"]
+
+
 def test_several_are_listed_with_their_keys() -> None:
     with pytest.raises(UsageError, match=r"A443 2 actors may be meant by 'Ruiz': name:n-rs = Ana Ruiz \(person, ESP, foreign"):
         one("Ruiz", KNOWN)
