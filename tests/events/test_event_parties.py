@@ -61,3 +61,14 @@ def test_a_little_more_than_an_hour_negates_nothing() -> None:
 )
 def test_those_who_share_a_phrase_take_part_each(language: str, text: str, actors: list[str]) -> None:
     assert [party.actor for party in found(text, language, "2024-03-05")[0].actors] == actors
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor"),
+    [
+        ("en", "Omar Haddad's running mate accused the press of lying.", "Omar Haddad's running mate"),
+        ("fr", "Le colistier d'Omar Haddad a accusé la presse de mentir.", "Le colistier d'Omar Haddad"),
+    ],
+)
+def test_whose_somebody_is_does_not_act(language: str, text: str, actor: str) -> None:
+    assert [party.surface for party in found(text, language)[0].actors] == [actor]

@@ -76,6 +76,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     classes: Mapping[str, frozenset[str]]
     actors: frozenset[str]
+    terms: frozenset[str]  # for people by what they are, of one word or two: running mate
     states: frozenset[str]
     modes: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     contexts: Mapping[str, tuple[str, ...]]  # a word -> the contexts that it shows
@@ -131,6 +132,7 @@ def lexicon(language: str | None) -> Lexicon | None:
         words=words,
         classes=classes,
         actors=frozenset(told["actors"]["nouns"].split()).union(*(classes[name] for name in PEOPLE)),
+        terms=_terms(language),
         states=_states(language),
         modes={
             kind: tuple((mode, frozenset(w.split())) for mode, w in listed.items()) for kind, listed in told["modes"].items()
@@ -152,6 +154,13 @@ def _weight(need: Need) -> int:
     if test.slot in ("subj", "free"):
         return 2 if test.values else 1
     return 4 if test.values else 1
+
+
+def _terms(language: str) -> frozenset[str]:
+    """The terms by which the actors of a report are known."""
+    told = languages.toml(language, "titles.toml")
+    nobody = {*told["things"], *told["bodies"]}
+    return frozenset(term for listed in told["sectors"].values() for term in listed if term.count(" ") < 2) - nobody
 
 
 def _states(language: str) -> frozenset[str]:

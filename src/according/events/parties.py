@@ -69,8 +69,14 @@ def is_actor(scene: Scene, i: int) -> bool:
     return (
         scene.lemmas[i] in actors
         or scene.lower[i] in actors
-        or (token.upos == "NOUN" and scene.lower[i].removesuffix("s") in actors)
+        or (token.upos == "NOUN" and (scene.lower[i].removesuffix("s") in actors or _is_term(scene, i)))
     )
+
+
+def _is_term(scene: Scene, i: int) -> bool:
+    """Whether a noun is a term for people, alone or with the word before it: ``running mate``, ``colistier``."""
+    terms = scene.lexicon.terms
+    return scene.lemmas[i] in terms or (i > 0 and f"{scene.lower[i - 1]} {scene.lemmas[i]}" in terms)
 
 
 def is_kind(scene: Scene, i: int, kind: str) -> bool:
