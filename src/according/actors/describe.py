@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from according.actors import ministries, world
 from according.actors.epithets import epithet
+from according.actors.lands import land_of
 from according.actors.members import BODY_TYPES, Draft, Found, Member, Sighting
 from according.actors.memory import NEAR
 from according.actors.phrase import by_office, in_a_title, kind_of, known_place, office_at, place_country, without_states
@@ -52,7 +53,8 @@ class Descriptions:
         if titled:
             return self.cast.person(titled, "who held the office on that day")
         spot = self._spot(draft) if not isinstance(base, State) else None
-        if spot and known_place(spot) and (sector or draft.word in self.titles.sets["populations"]):
+        placed = spot is not None and (known_place(spot) or plain(spot) in self.cast.lands)
+        if spot and placed and (sector or draft.word in self.titles.sets["populations"]):
             return self._of_place(draft, spot, sector, plural=plural)
         itself = None if plural or draft.of or draft.indefinite() else self._itself(draft, sector)
         if itself:
@@ -104,6 +106,9 @@ class Descriptions:
     def _spot(self, draft: Draft) -> str | None:
         """The place that a description names: ``Mumbai police``, ``the people of Aleppo``."""
         table, span = draft.phrase.table, draft.span
+        land = land_of(table, range(draft.phrase.first, draft.phrase.end), self.cast.lands)
+        if land:
+            return land
         for first, end, tag in table.entities:
             here = Span(table.tokens[first].start, table.tokens[end - 1].end)
             based = end < len(table.tokens) and table.tokens[end].text.startswith(("-", "‑"))  # the Lagos-based agency
@@ -118,14 +123,18 @@ class Descriptions:
     def _of_place(self, draft: Draft, spot: str, sector: str | None, *, plural: bool) -> Found:
         people = draft.word in self.titles.sets["populations"]
         country = place_country(spot) or self.cast.country(draft)
+        if plain(spot) in self.cast.lands and draft.word in self.titles.sets["governing"] and not plural:
+            return self.cast.land(spot)
         field = self._field(draft)
         own = world.bodies_by_plain().get(plain(f"{spot} {field} ministry")) if field and not plural else None
         if own:
             return self.cast.body(own)
         if not plural and draft.word not in self.titles.sets["bodies"]:
             return self._single(draft, country, sector or "GOV")
+        if field and not plural and plain(spot) in self.cast.lands and (ministry := self.ministry(draft, sector)):
+            return ministry
         role = "people" if people else "officials" if draft.word in self.titles.sets["officials"] else ""
-        role = role or self.titles.singular.get(draft.word, draft.word)
+        role = role or self.titles.roles.get((draft.word,)) or self.titles.singular.get(draft.word, draft.word)
         kind = "population" if people else "group" if plural else kind_of(sector, [draft.word], self.titles, plural=False)
         member = Member(
             actor=f"place:{slug(spot)}/{role}",
@@ -237,8 +246,14 @@ class Descriptions:
         if field is None:
             return None
         code = code or self.cast.country(draft)
+        role = f"{field.lower()}-ministry"
+        land = land_of(draft.phrase.table, range(draft.phrase.first, draft.phrase.end), self.cast.lands)
+        if land and not code:
+            actor, name = f"place:{slug(land)}/{role}", f"{land} ({field.lower()} ministry)"
+            return self.memory.member(
+                Member(actor=actor, name=name, type="ministry", sector=sector or "GOV")
+            ), "a ministry of its land"
         if code is None:
-            role = f"{field.lower()}-ministry"
             same = (m for m in self.memory.latest() if m.type == "ministry" and role in (m.actor.rpartition("/")[2], m.role))
             before = next(same, None)
             if before:
@@ -252,20 +267,31 @@ class Descriptions:
         return self.memory.member(member), "a ministry of its state"
 
     def _field(self, draft: Draft) -> str | None:
-        return ministries.field(draft.low, str(self.report.language), draft.phrase.hits())
+        table = draft.phrase.table
+        lands = [
+            table.tokens[i].start for i in range(draft.phrase.first, draft.phrase.end) if land_of(table, (i,), self.cast.lands)
+        ]
+        low = [word.plain if word.start not in lands else "the" for word in draft.words]
+        return ministries.field(low, str(self.report.language), draft.phrase.hits())
 
     def of_ministry(self, draft: Draft) -> bool:
         """Whether a name is only the field of a ministry or minister: ``le ministère des | Affaires étrangères``."""
         table, head = draft.phrase.table, draft.phrase.head
         above = table.tokens[table.tokens[head].head]
         states = [table.span_of(hit) for hit in table.hits if isinstance(hit.sign, State)]
+        beside = (table.tokens[i] for i in table.kids[table.tokens[head].head] if table.relation(i) == "amod" and i < head)
+        lands = [Span(token.start, token.end) for token in beside]
         found = [
             word.plain
             for word in table.words_between(above.start, draft.span.end)
-            if not any(span.start <= word.start < span.end for span in states)
+            if not any(span.start <= word.start < span.end for span in [*states, *lands])
         ]
         office = self.titles.office_at(found, 0) if found else None
-        whole = ministries.field(found, str(self.report.language)) is not None or (office or (0,))[0] >= len(found) > 1
+        size, offices = office or (0, ())
+        minister = (
+            1 < size < len(found) and found[size] in ministries.SMALL and any(one.endswith("minister") for one in offices)
+        )
+        whole = ministries.field(found, str(self.report.language)) is not None or size >= len(found) > 1 or minister
         return above.start < draft.span.start and whole
 
     def _part_of(self, draft: Draft, base: State | Body | Person, sector: str | None, *, plural: bool) -> Found:

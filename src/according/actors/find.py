@@ -10,6 +10,7 @@ from according.actors import titles as lexicon
 from according.actors import unparsed, world
 from according.actors.cast import Cast, spoken
 from according.actors.joint import joint
+from according.actors.lands import lands
 from according.actors.members import Draft, Speech
 from according.actors.nouns import Phrase, Table, heads, is_actor_place, phrase
 from according.actors.phrase import of_words
@@ -38,6 +39,7 @@ def find(report: Report, sentences: Sequence[Sentence], speech: Speech = SILENT)
         return _whole(report, titles)
     skipped = [span for mark in report.marks if mark.kind in FURNITURE for span in mark.spans]
     cast = Cast(report, titles)
+    cast.lands = lands(tables, titles, cast.day)
     cast.memory.states.update(hit.sign.code for table in tables for hit in table.hits if isinstance(hit.sign, State))
     cast.states.update(h.sign.code for t in tables for h in t.hits if isinstance(h.sign, State) and t.stands_for_a_state(h))
     read = [

@@ -12,7 +12,7 @@ from according.actors.words import plain, words
 from according.actors.world import Body, Hit, State
 
 #: Words between the words of a ministry's name.
-_SMALL: Final = frozenset("the of for and s de des du d la le l les et a à".split())
+SMALL: Final = frozenset("the of for and s de des du d la le l les et a à".split())
 
 
 class Ministry(NamedTuple):
@@ -33,7 +33,7 @@ def _fields(language: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 def field(low: Sequence[str], language: str, hits: Sequence[Hit] = ()) -> str | None:
     """The field of the ministry that words name (``Foreign``), states and small words left out; None where they name none."""
     taken = {k for hit in hits if isinstance(hit.sign, State) for k in range(hit.first, hit.end)}
-    bare = [plain(word) for k, word in enumerate(low) if k not in taken and word not in _SMALL]
+    bare = [plain(word) for k, word in enumerate(low) if k not in taken and word not in SMALL]
     for phrase, name in _fields(language):
         size = len(phrase)
         if any(tuple(bare[k : k + size]) == phrase for k in range(len(bare) - size + 1)):

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from according.actors import world
 from according.actors.members import BODY_TYPES, acronym
 from according.actors.names import is_part, key, parts, same, surname
+from according.actors.world import slug
 from according.identity.nodes import Node
 
 NEAR: Final = 366  # days between reports of which one names the holder of an office and the other only the office
@@ -32,7 +33,8 @@ class Pair(NamedTuple):
 def pairs(nodes: dict[str, Node]) -> list[Pair]:
     """The pairs of keys that may be one actor, the surest first."""
     people = [node for node in nodes.values() if node.person]
-    found = [*_by_name(people), *_by_office(people), *_by_initials([n for n in nodes.values() if _is_body(n)])]
+    bodies = [node for node in nodes.values() if _is_body(node)]
+    found = [*_by_name(people), *_by_office(people), *_by_initials(bodies), *_of_lands(nodes)]
     return sorted({pair for pair in found if pair.a != pair.b})
 
 
@@ -182,6 +184,19 @@ def _nearest(days: Sequence[tuple[int, str]], *, last: bool = False) -> list[tup
 @cache
 def _number(day: str) -> int:
     return date.fromisoformat(day).toordinal()
+
+
+# --- lands ---------------------------------------------------------------------------------------------------------------
+
+
+def _of_lands(nodes: dict[str, Node]) -> Iterator[Pair]:
+    """A single name that one report says nothing of, and the land that others name so: whose ministry or army they tell of."""
+    for node in nodes.values():
+        alone = node.names and " " not in node.names[0] and not (node.office or node.country)
+        if alone and (node.local or node.actor.startswith("name:")) and node.most("type") in ("person", "organisation"):
+            land = nodes.get(f"place:{slug(node.names[0])}")
+            if land and land.most("type") == "government":
+                yield _pair(1, node, land, f"the name of a land in other reports: {node.names[0]}")
 
 
 # --- bodies -----------------------------------------------------------------------------------------------------------

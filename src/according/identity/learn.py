@@ -41,7 +41,7 @@ def _actor(nodes: Sequence[Node], reasons: tuple[str, ...], people: Mapping[str,
     return Actor(
         id=whole.actor,
         names=tuple(Name(name, script(name)) for name in whole.names),
-        kind=whole.most("type") or "unknown",
+        kind=_kind(whole, nodes),
         country=whole.most("country"),
         sector=whole.most("sector"),
         offices=tuple(_tenures(whole, people)),
@@ -53,6 +53,12 @@ def _actor(nodes: Sequence[Node], reasons: tuple[str, ...], people: Mapping[str,
         keys=tuple(sorted(node.actor for node in nodes)),
         reasons=reasons,
     )
+
+
+def _kind(whole: Node, nodes: Sequence[Node]) -> str:
+    """What sort of actor it is: a land whatever a report takes its bare name for, else what most mentions give."""
+    first = next((node for node in nodes if node.actor == whole.actor and node.actor.startswith("place:")), whole)
+    return first.most("type") or "unknown"
 
 
 def _rank(key: str) -> tuple[int, str]:
