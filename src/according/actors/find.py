@@ -16,7 +16,7 @@ from according.actors.nouns import Phrase, Table, heads, is_actor_place, phrase
 from according.actors.phrase import of_words
 from according.actors.sides import first_persons
 from according.actors.titles import Titles
-from according.actors.words import words
+from according.actors.words import plain, words
 from according.actors.world import Body, Hit, Person, State
 from according.model import FURNITURE, ActorForm, ActorMention, Report, Sentence, Span, Spans, identified, quote
 
@@ -71,7 +71,15 @@ def _is_phrase(tables: Sequence[Table]) -> bool:
     finite = any("VerbForm=Fin" in t.feats and t.relation in ("root", "aux", "cop", "conj", "parataxis") for t in tokens)
     name = all(word.text[:1].isupper() for table in tables for word in table.words)
     clause = any(token.upos == "AUX" or token.text == "," for token in tokens)  # a headline in capitals
+    if any(token.text == ":" for token in tokens) or _tells_an_act(tables[0]):
+        return False  # a headline
     return (len(tables) == 1 and not finite) or (name and not clause)
+
+
+def _tells_an_act(table: Table) -> bool:
+    """Whether a phrase says who does something against whom: ``attaques d'Alpha contre Beta``."""
+    tops = [i for hit in table.hits if (inside := table.tokens_in(table.span_of(hit))) for i in [table.top(inside)]]
+    return len(tops) > 1 and any(table.case(i) in ("against", "contre") for i in tops)
 
 
 def _whole(report: Report, titles: Titles) -> tuple[ActorMention, ...]:
@@ -129,6 +137,8 @@ def _with_quoted_name(draft: Draft, quotes: Sequence[Span]) -> Draft:
     around = next((q for q in quotes if named and q.start < named.start and named.end < q.end), None)
     inside = table.tokens_in(around) if around else []
     names = [i for i in inside if table.tokens[i].text[:1].isalnum()]
+    if named and any(_names_another(table, i, named) for i in names):
+        return draft
     if not named or not 1 < len(names) <= QUOTED or table.tokens[names[0]].start != named.start:
         return draft
     if any("VerbForm=Fin" in table.tokens[i].feats for i in names):
@@ -137,6 +147,13 @@ def _with_quoted_name(draft: Draft, quotes: Sequence[Span]) -> Draft:
     return draft._replace(
         phrase=draft.phrase._replace(first=first, end=end), named=Span(named.start, table.tokens[names[-1]].end)
     )
+
+
+def _names_another(table: Table, i: int, named: Span) -> bool:
+    """Whether a word behind a name joins another name to it: « Alpha et Beta »."""
+    token = table.tokens[i]
+    joins = token.upos == "CCONJ" and token.start == named.end + 1 and i + 1 < len(table.tokens)
+    return joins and table.tokens[i + 1].text[:1].isupper()
 
 
 def _voice(table: Table, titles: Titles, number: int, top: int, span: Span) -> Draft | None:
@@ -171,8 +188,9 @@ def _drafts(table: Table, titles: Titles, number: int) -> Iterator[Draft]:
             continue
         part = Span(token.start + (token.text.rfind("-") + 1 if token.text.startswith("-") else 0), token.end)
         what = titles.pronouns.get(spoken(table.text[part.start : part.end]), "rel")
-        after = spoken(table.tokens[i + 1].text) if i + 1 < len(table.tokens) else ""
-        empty = token.relation == "expl" or (after in titles.sets["impersonal"] and what[:2] == "m.")
+        after = [plain(spoken(told.text)) for told in table.tokens[i + 1 : i + 3]]
+        nobody = {*after[:1], " ".join(after)} & titles.sets["impersonal"]
+        empty = token.relation == "expl" or (bool(nobody) and what[:2] == "m.")
         if what not in ("rel", "n.sg") and token.deprel != "nmod:poss" and not empty:
             yield Draft(Phrase(table, i, i + 1, i, part), None, "pronoun", number)
 
