@@ -239,7 +239,11 @@ def _passes(scene: Scene, i: int, test: Test, entry: Entry) -> bool:
     if not test.values and not test.kinds:
         return bool(fillers)
     inside = [(top, scene.content(top)) for filler in fillers for top in scene.conjuncts(filler)]
-    return any(_is(scene, inner, test) or (_is(scene, top, test) and not _things(scene, top, inner)) for top, inner in inside)
+    doing = test.slot == "subj"
+    return any(
+        _is(scene, inner, test) or (_is(scene, top, test) and not (doing and _things(scene, top, inner)))
+        for top, inner in inside
+    )
 
 
 def _things(scene: Scene, top: int, inner: int) -> bool:
