@@ -48,7 +48,7 @@ class Claims:
     def around(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds a stretch; none in the outlet's own words."""
         holding = (self.rows[k] for k in sorted(self.contents.holding(span.start, span.end), reverse=True))
-        found = [row for row in holding if row.sentence.start <= span.end and not _inside(span, row.gloss_spans)]
+        found = [row for row in holding if not _inside(span, row.gloss_spans)]
         return min(found, key=lambda row: (sum(end - start for start, end in row.spans), row.spans), default=None)
 
     def performed(self, trigger: Spans) -> Statement | None:
