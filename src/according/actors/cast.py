@@ -7,7 +7,7 @@ from typing import Final
 
 from according.actors import world
 from according.actors.describe import Descriptions
-from according.actors.members import BODY_TYPES, Draft, Found, Member, gender, stripped
+from according.actors.members import BODY_TYPES, Draft, Found, Member, gender, is_glued, stripped
 from according.actors.memory import Memory
 from according.actors.names import is_part, key, parts
 from according.actors.nouns import Table
@@ -326,6 +326,8 @@ class Cast:
         low = [plain(word) for word in name.split()]
         if len(low) == 1 and low[0] in self.titles.sets["bodies"] | self.titles.sets["generic"] | self.titles.sets["things"]:
             return None
+        if is_glued(name, self.titles):
+            return self._unknown_person(draft, name)
         if (low[0],) in self.titles.honorifics:  # the Archbishop of Canterbury
             sector = self.descriptions.sector(draft)[0]
             member = Member(actor=f"name:{slug(name)}", name=name, type="person", country=self.country(draft), sector=sector)

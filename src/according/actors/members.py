@@ -176,9 +176,15 @@ def first_letters(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
 
 
+def is_glued(name: str, titles: Titles) -> bool:
+    """Whether a name is written together with the title before it: ``M.Duval``."""
+    title, _, rest = name.partition(".")
+    return rest[:1].isupper() and rest[1:2].islower() and (plain(title),) in titles.honorifics
+
+
 def stripped(name: str, titles: Titles) -> str:
-    """A name without honorifics and titles before it."""
-    rest = name.split()
+    """A name without honorifics and titles before it, written together with it or not (``M.Duval``)."""
+    rest = (name.partition(".")[2] if is_glued(name, titles) else name).split()
     while len(rest) > 1 and ((plain(rest[0]),) in titles.honorifics or titles.sector_at([plain(rest[0])], 0)):
         rest = rest[1:]
     return " ".join(rest).strip("’'.,")

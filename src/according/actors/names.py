@@ -24,6 +24,7 @@ _RANKS: Final[dict[str, str]] = _DATA["ranks"]
 _HONORIFICS: Final = frozenset(_DATA["honorifics"])
 _DROPPED: Final = frozenset(_DATA["dropped"])
 _FILIATION: Final = frozenset(_DATA["filiation"])
+_FIRST: Final = frozenset(_DATA["family_first"])
 _GIVEN: Final = {word: k for k, group in enumerate(_DATA["given"]) for word in group.split()}
 _POLES: Final = {word: k for k, group in enumerate(_DATA["poles"]) for word in group.split()}
 _GENDERS: Final = {row["name"]: row["gender"] for row in knowledge.table("given_names.tsv")}
@@ -211,6 +212,8 @@ def is_part(short: str, name: str) -> bool:
         return False
     few, many = _bare(few), _bare(many)
     if len(few) == 1:
+        if few[0] == many[0] and many[0] in _FIRST:
+            return True  # Ms Park is Park Mi-rae
         return any(_again(few[0], word) for word in many[1:] or many) or alike(few[0], "".join(many[-2:]))
     return same(short, name) is not None or (all(any(_word(x, y) for y in many) for x in few) and _whole(few, many))
 
