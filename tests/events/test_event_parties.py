@@ -12,7 +12,7 @@ from said_events import found
         ("fr", "Le roi du Maroc a reçu la chancelière allemande Angela Merkel.", {"Mohammed VI", "Angela Merkel"}),
         (
             "fr",
-            "La rencontre entre le président américain Donald Trump et Kim Jong-un a eu lieu à Oslo.",
+            "Une rencontre du président américain Donald Trump avec Kim Jong-un s'est tenue à Oslo.",
             {"Donald Trump", "Kim Jong-un"},
         ),
         ("fr", "M. Doran a rencontré Mme Weil à Berne.", {"Doran", "Weil"}),
