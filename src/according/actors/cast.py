@@ -144,8 +144,8 @@ class Cast:
         for hit in draft.phrase.hits() if draft.of is None else (Hit(0, 1, draft.of),):
             if isinstance(hit.sign, State):
                 return hit.sign.code
-            if isinstance(hit.sign, Body) and hit.sign.country and hit.sign.country not in world.STATELESS:
-                return hit.sign.country
+            if isinstance(hit.sign, Body) and hit.sign.state:
+                return hit.sign.state
         return None
 
     # --- names
@@ -255,7 +255,7 @@ class Cast:
         lone = None if full else self._alone(name, offices, country)
         if lone:
             return self.person(lone, "the one such surname in office then", draft)
-        actor = spelling_key(name) if full else f"{self.report.id}:{key(name).lower().replace(' ', '-')}"
+        actor = spelling_key(name) if full else self._here(name)
         member = self.memory.member(Member(actor=actor, name=name, type="person", gender=gender(name)))
         return self._taught(member, draft), "spelling"
 
@@ -263,7 +263,7 @@ class Cast:
         """Who is called by a surname that several bear: the one whom office, title or the tables tell, else nobody for sure."""
         offices, country = self.descriptions.office_of(draft)
         given = {office.replace("_", " ") for office in offices}
-        said = {self.titles.genders[word] for word in draft.low if word in self.titles.genders}
+        said = self._titled_as(draft)
         told = [m for m in bearers if given & (m.offices | m.called)]
         for genders in (said, said | {""}):
             told = told or [m for m in bearers if said and not given and m.gender in genders]
@@ -273,12 +273,20 @@ class Cast:
         told = told or [m for m in bearers if self.memory.near(m, draft.sentence)]
         if len(told) == 1:
             return self._taught(told[0], draft), "the one in this report so named"
-        actor = f"{self.report.id}:{key(name).lower().replace(' ', '-')}"
+        actor = self._here(name)
         countries, sectors = {m.country for m in bearers}, {m.sector for m in bearers}
         country = countries.pop() if len(countries) == 1 else None  # whichever of them it is
         sector = sectors.pop() if len(sectors) == 1 else None
         one = Member(actor=actor, name=name, type="person", country=country, sector=sector)
         return self.unsure.setdefault(name, one), f"{len(bearers)} in this report are so named"
+
+    def _here(self, name: str) -> str:
+        """The key of a surname that only this report knows."""
+        return f"{self.report.id}:{key(name).lower().replace(' ', '-')}"
+
+    def _titled_as(self, draft: Draft) -> set[str]:
+        """The genders of those whom the words beside a name are said of: ``Mrs``, ``la députée``."""
+        return {self.titles.genders[word] for word in draft.low if word in self.titles.genders}
 
     def _where(self, draft: Draft, name: str, *, bare: bool) -> bool:
         """Whether a name that the grammar takes for a person's tells where something is, and the report has no such person."""
@@ -304,8 +312,7 @@ class Cast:
         offices, country = self.descriptions.office_of(draft)
         low = draft.low
         member.words |= frozenset(low)
-        said = {self.titles.genders[word] for word in low if word in self.titles.genders}
-        shown = {draft.gender} if draft.gender else said
+        shown = {draft.gender} if draft.gender else self._titled_as(draft)
         member.gender = member.gender or (shown.pop() if len(shown) == 1 else "")
         member.called |= frozenset(o.replace("_", " ") for o in offices[:1])
         if member.actor.startswith("person:"):
@@ -351,8 +358,7 @@ class Cast:
 
     def body(self, body: Body) -> Found:
         """A body of the tables."""
-        country = None if body.country in world.STATELESS or not body.country else body.country
-        member = Member(actor=body.actor, name=body.name, type=body.type, country=country, sector=body.sector or None)
+        member = Member(actor=body.actor, name=body.name, type=body.type, country=body.state, sector=body.sector or None)
         return self.memory.member(member), "a name of the table"
 
     def state(self, sign: State) -> Found:

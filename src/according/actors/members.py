@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from according import knowledge
-from according.actors.names import is_part, parts, same
+from according.actors.names import GIVEN_NAMES, is_part, parts, same
 from according.actors.nouns import Phrase
 from according.actors.titles import Titles
 from according.actors.words import Word, plain
@@ -132,15 +130,10 @@ Found = tuple[Member, str]  # who, and why
 BODY_TYPES: Final = frozenset({"armed_group", "organisation", "media", "ministry"})
 
 
-@cache
-def _genders() -> dict[str, str]:
-    return {row["name"]: row["gender"] for row in knowledge.table("given_names.tsv")}
-
-
 def gender(name: str | None) -> str:
     """The usual gender of the given name of a full name: m, f or ''."""
     words = plain(name or "").split()
-    return _genders().get(words[0], "") if len(words) > 1 else ""
+    return GIVEN_NAMES.get(words[0], "") if len(words) > 1 else ""
 
 
 def is_person(name: str, member: Member) -> bool:

@@ -27,7 +27,7 @@ _FILIATION: Final = frozenset(_DATA["filiation"])
 _FIRST: Final = frozenset(_DATA["family_first"])
 _GIVEN: Final = {word: k for k, group in enumerate(_DATA["given"]) for word in group.split()}
 _POLES: Final = {word: k for k, group in enumerate(_DATA["poles"]) for word in group.split()}
-_GENDERS: Final = {row["name"]: row["gender"] for row in knowledge.table("given_names.tsv")}
+GIVEN_NAMES: Final = {row["name"]: row["gender"] for row in knowledge.table("given_names.tsv")}
 _KEPT: Final = frozenset(("an", "la", "le", "da", "do", "di", "e", "y"))  # particles that may be half of a short name
 _SERVANT: Final = re.compile(r"^abd(?:[aeou]l|[eou](?=[rnst]{2}))?(?=.{3})")
 _SERVANT_OF_GOD: Final = re.compile(r"^abd[aeou]l+a(?=h)")  # Abdolahian, Abdollahian
@@ -118,7 +118,7 @@ def same(a: str, b: str) -> str | None:
     first, second = _bare(first), _bare(second)
     if not first or not second:
         return None
-    if len(first) > 1 < len(second) and {_GENDERS.get(first[0]), _GENDERS.get(second[0])} == {"m", "f"}:
+    if len(first) > 1 < len(second) and {GIVEN_NAMES.get(first[0]), GIVEN_NAMES.get(second[0])} == {"m", "f"}:
         return None  # Mario and Maria
     written_apart = len(first) != len(second) and _no_initials(first + second) and alike(JOINT.join(first), JOINT.join(second))
     if _aligned(first, second) or written_apart:

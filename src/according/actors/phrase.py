@@ -153,8 +153,7 @@ def country_and_sector(one: Person, held: Tenure) -> tuple[str | None, str | Non
         return one.country or None, world.office_sector(held.office) or _sector_of_title(held.office)
     if body.country in world.INTERNATIONAL:
         return None, body.sector if body.sector in ("IGO", "JUD") else "IGO"
-    country = one.country if body.country in world.STATELESS or not body.country else body.country
-    return country, body.sector or world.office_sector(held.office)
+    return body.state or one.country, body.sector or world.office_sector(held.office)
 
 
 def _sector_of_title(title: str) -> str | None:
@@ -216,9 +215,9 @@ def _body(found: Sequence[Word], hits: Sequence[Hit], titles: Titles) -> Known |
     governs = hit.first > 0 and bool(before) and before[-1] in _ENDS | {"le", "la", "les", "l", "the"}
     outside = before if governs and _sector_in(before, titles) else rest
     if _any(found, titles.sets["former"]) and (_sector_in(outside, titles) or outside):
-        return Known(country=_country(body), sector="ELI", type="person", actor=None)
+        return Known(country=body.state, sector="ELI", type="person", actor=None)
     other = _sector_in(outside[1:] if outside[:1] == ["s"] else outside, titles)
-    offices = office_at([*before, *rest], titles, _country(body))
+    offices = office_at([*before, *rest], titles, body.state)
     office = offices[0] if offices else None
     if other is None or _any_plain(outside, titles.sets["officials"]) or other[0] in ("GOV", body.sector):
         sector: str | None = body.sector or None
@@ -226,7 +225,7 @@ def _body(found: Sequence[Word], hits: Sequence[Hit], titles: Titles) -> Known |
         sector = other[0]
     alone = other is None
     return Known(
-        country=_country(body),
+        country=body.state,
         sector=sector,
         name=body.name if alone else None,
         actor=body.actor if alone else None,
@@ -249,10 +248,6 @@ def in_a_title(found: Sequence[Word], hit: Hit, titles: Titles) -> bool:
     low = [word.plain for word in found]
     sizes = ((k, (titles.office_at(low, k) or (0,))[0]) for k in range(hit.end))
     return any(k <= hit.first and hit.end <= k + size and size > hit.end - hit.first for k, size in sizes)
-
-
-def _country(body: Body) -> str | None:
-    return None if body.country in world.STATELESS or not body.country else body.country
 
 
 def _state_alone(found: Sequence[Word], hits: Sequence[Hit]) -> Known | None:
@@ -416,7 +411,7 @@ def _country_in(hits: Sequence[Hit]) -> str | None:
         if isinstance(hit.sign, State):
             return hit.sign.code
         if isinstance(hit.sign, Body) and hit.sign.country not in world.STATELESS:
-            return hit.sign.country or None
+            return hit.sign.state
     return None
 
 

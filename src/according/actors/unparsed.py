@@ -207,7 +207,6 @@ class _Finder:
 
     def _whose(self, k: int) -> tuple[int, str | None, Body | None]:
         """The state or body that follows an office, and where the phrase goes on; without articles a word may stand between."""
-        country, of = None, None
         for place in (k,) if self.lexis.article else (k, k + 1):
             if place >= len(self.pieces) or self.pieces[place].after.strip("\u200c "):
                 break
@@ -215,11 +214,10 @@ class _Finder:
             if found and isinstance(found[1], State) and found[1].kind != "seat":
                 return found[0], found[1].code, None
             if found and isinstance(found[1], Body):
-                country = found[1].country if found[1].country not in world.STATELESS else None
-                return found[0], country, found[1]
+                return found[0], found[1].state, found[1]
             if found or self._in(place, "stops"):
                 break
-        return k, country, of
+        return k, None, None
 
     def _demonym(self, k: int) -> tuple[int, Sign, int] | None:
         """A demonym at a piece, with or without its article."""
@@ -396,8 +394,7 @@ class _Finder:
 
 
 def _body(body: Body) -> dict[str, Any]:
-    country = None if body.country in world.STATELESS or not body.country else body.country
-    fields = {"type": body.type, "actor": body.actor, "name": body.name, "country": country, "sector": body.sector or None}
+    fields = {"type": body.type, "actor": body.actor, "name": body.name, "country": body.state, "sector": body.sector or None}
     return fields | {"office": None, "reason": "a name of the table"}
 
 

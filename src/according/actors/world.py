@@ -56,7 +56,7 @@ class Person:
     def office(self, day: str | None) -> Tenure | None:
         """The first in rank of the offices held on a day."""
         held = [tenure for tenure in self.tenures if tenure.holds(day)]
-        return min(held, key=lambda t: (_rank(t.office), t.office in LOOSE, t.start)) if held else None
+        return min(held, key=lambda t: (rank(t.office), t.office in LOOSE, t.start)) if held else None
 
     def left(self, day: str | None) -> bool:
         """Whether all offices had ended by a day."""
@@ -79,6 +79,11 @@ class Body(NamedTuple):
     def actor(self) -> str:
         """The key of this body in all reports."""
         return f"body:{slug(self.name)}"
+
+    @property
+    def state(self) -> str | None:
+        """The state that it belongs to; None for a body of no state."""
+        return None if self.country in STATELESS else self.country or None
 
 
 class State(NamedTuple):
@@ -104,7 +109,8 @@ def slug(name: str) -> str:
     return "-".join(word.plain for word in words(name)) or name
 
 
-def _rank(office: str) -> int:
+def rank(office: str) -> int:
+    """How high an office is: 1 for heads of states and bodies."""
     kinds = _kinds()
     return kinds[office][1] if office in kinds else 9
 
@@ -112,11 +118,6 @@ def _rank(office: str) -> int:
 @cache
 def _kinds() -> dict[str, tuple[str, int]]:
     return {row["office"]: (row["sector"], int(row["rank"])) for row in knowledge.table("office_kinds.tsv")}
-
-
-def rank(office: str) -> int:
-    """How high an office is: 1 for heads of states and bodies."""
-    return _rank(office)
 
 
 def office_sector(office: str) -> str | None:
@@ -249,15 +250,15 @@ def surnamed(name: str, day: str | None, *, top: int = 2) -> Person | None:
     common = of_many(name)
     if common and day is None:
         return None
-    return fits[0] if min(_rank(t.office) for t in fits[0].tenures) <= (1 if common else top) else None
+    return fits[0] if min(rank(t.office) for t in fits[0].tenures) <= (1 if common else top) else None
 
 
 def _in_office(fits: Sequence[Person], day: str | None, top: int) -> list[Person]:
     """Those in office on a day, of the highest rank that one of them has."""
     held = [(one, one.office(day)) for one in fits]
-    ranked = [(_rank(t.office), one) for one, t in held if t and not (t.of and t.office != "leader")]
-    best = min((rank for rank, _ in ranked), default=top + 1)
-    return [one for rank, one in ranked if rank == best <= top]
+    ranked = [(rank(t.office), one) for one, t in held if t and not (t.of and t.office != "leader")]
+    best = min((place for place, _ in ranked), default=top + 1)
+    return [one for place, one in ranked if place == best <= top]
 
 
 def _long_ago(one: Person, day: str | None) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from according.actors import world
-from according.actors.members import BODY_TYPES, acronym
+from according.actors.members import BODY_TYPES, acronym, first_letters
 from according.actors.names import is_part, key, parts, same, surname
 from according.actors.world import slug
 from according.identity.nodes import Node
@@ -212,7 +212,7 @@ def _by_initials(bodies: Sequence[Node]) -> Iterator[Pair]:
     short = [(name, node) for name, node in named if _initials(name)]
     whole: dict[str, list[Node]] = {}
     for node in bodies:
-        for letters in sorted({_letters(name) for name in _whole(node) if len(name.split()) > 1}):
+        for letters in sorted({first_letters(name) for name in _whole(node) if len(name.split()) > 1}):
             whole.setdefault(letters, []).append(node)
     for name, node in short:
         letters = name.replace(".", "")
@@ -221,7 +221,7 @@ def _by_initials(bodies: Sequence[Node]) -> Iterator[Pair]:
         if one is None or len(fits) > 1 or len({node.country, one.country} - {None}) > 1:
             continue
         if len(letters) >= ACRONYM or name in one.names:
-            long = next(x for x in _whole(one) if _letters(x) == letters)
+            long = next(x for x in _whole(one) if first_letters(x) == letters)
             yield _pair(1, node, one, f"its initials: {name}, {long}")
 
 
@@ -231,8 +231,4 @@ def _whole(node: Node) -> list[str]:
 
 
 def _initials(name: str) -> bool:
-    return acronym(name, " ".join(letter for letter in name.replace(".", "")))
-
-
-def _letters(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
+    return acronym(name, " ".join(name.replace(".", "")))
