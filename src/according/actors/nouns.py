@@ -248,9 +248,7 @@ def _below(table: Table, head: int) -> Iterator[int]:
     while stack:
         i, before = stack.pop()
         relation = tokens[i].relation
-        ahead = (
-            before and i < head and relation not in ("case", "cc", "conj", "appos", "acl", "advcl", "parataxis", "cop", "nsubj")
-        )
+        ahead = before and i < head and relation not in CLAUSES
         inside = relation in INNER or tokens[i].upos == "PART" or _apposed(table, i, head) or _joins(table, i, head)
         deeper = tokens[i].head != head and before and ahead
         if inside or deeper:

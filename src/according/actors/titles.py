@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final
 
 from according import languages
-from according.actors.words import Word, plain, words
+from according.actors.words import plain, words
 from according.errors import bad_lexicon
 
 FILE: Final = "titles.toml"
@@ -16,9 +16,7 @@ SECTORS: Final = frozenset(
     "GOV MIL REB COP SPY JUD LEG PTY OPP PRM UAF CRM PRE CVL ELI REF BUS LAB AGR EDU REL MED JRN SOC NGO IGO".split()
 )
 LISTS: Final = (
-    "honorifics",
     "former",
-    "acting",
     "deputy",
     "officials",
     "generic",
@@ -157,16 +155,3 @@ class _Plurals:
     def _word(self, word: str) -> str:
         ending, plural = next(pair for pair in self.endings if word.endswith(pair[0]))
         return word[: len(word) - len(ending)] + plural
-
-
-def without_honorifics(found: Sequence[Word], titles: Titles) -> int:
-    """How many words at the beginning are honorifics (at least one word is left)."""
-    k = 0
-    while k < len(found) - 1:
-        size = next(
-            (n for n in (3, 2, 1) if k + n < len(found) and tuple(w.plain for w in found[k : k + n]) in titles.honorifics), 0
-        )
-        if not size:
-            break
-        k += size
-    return k

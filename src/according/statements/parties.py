@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Final
 
 from msgspec.structs import replace
 
+from according.actors.memory import JOIN
 from according.model import ActorMention, Party, Report, Span, Token
 from according.statements.drafts import Draft
-from according.statements.lexicon import Lexicon
+from according.statements.lexicon import Lexicon, plain
 from according.statements.phrases import head_of, joined, range_of
 from according.statements.units import Unit
-
-JOIN: Final = " + "  # between those who speak together
 
 
 class Parties:
@@ -79,7 +77,7 @@ class Parties:
 
     def _stands_in(self, surface: str) -> bool:
         """Whether words are a pronoun, which names nobody by itself."""
-        return surface.lower().replace("’", "'") in self.lexicon.pronouns
+        return plain(surface) in self.lexicon.pronouns
 
     def _bare(self, span: Span) -> str:
         """A description without its article."""

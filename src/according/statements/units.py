@@ -11,8 +11,6 @@ from according.statements.quotes import Quoted, covering
 
 FINAL: Final = frozenset(".!?…")
 CLOSING: Final = "”»\"'’)]"
-OPENING: Final = "“«‘\"'(["
-NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 BOUND: Final = frozenset({"nsubj", "csubj", "expl", "mark", "aux", "cop"})  # what a finite clause has
 LONGEST: Final = 400  # words; nothing is glued beyond
 
