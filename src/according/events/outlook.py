@@ -477,11 +477,18 @@ def _governor(scene: Scene, verb: int, at: int, found: Outlook, cue: Collection[
             found.turn("not" if no else "planned")
     elif relation == "nmod" or (relation == "obl" and lemma in words["preventing"]):
         found.turn("hypothetical" if lemma in words["preventing"] else "")
-    elif relation in ("nsubj", "obj") and lemma in words["happening"]:
+    elif lemma in _as_real(scene, relation):
         if no and found.status == "asserted" and not nobody(scene, at):
             found.turn("not")
         _own(scene, verb, found)
         _above_verb(scene, verb, found, cue)
+
+
+def _as_real(scene: Scene, relation: str) -> frozenset[str]:
+    """Verbs that are as real as the event that is their subject or object: ``will happen``, ``would allow for``."""
+    words = scene.lexicon.words
+    happening = words["happening"] if relation in ("nsubj", "obj") else frozenset()
+    return happening | words["causing"] if relation in ("obj", "obl") else happening
 
 
 def _noun_or_adjective(scene: Scene, above: int) -> list[str]:

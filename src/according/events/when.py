@@ -253,17 +253,28 @@ def _written(scene: Scene, draft: Draft, at: int) -> bool:
     return draft.type in ACTS and scene.relations[at] == "acl" and told and scene.tokens[at].deprel != "acl:relcl"
 
 
+def _of_occasion(scene: Scene, year: int) -> bool:
+    """Whether a year tells that of an occasion: ``captured the island in the 1967 war``; not that of borders or a deal."""
+    noun = scene.tokens[year].head
+    return bool(
+        scene.relations[year] in ("nmod", "nummod", "compound", "amod")
+        and scene.relations[noun] in ("obl", "obj")
+        and {scene.case(noun), scene.lemmas[scene.tokens[noun].head]} & scene.lexicon.words["occasion"]
+        and scene.lemmas[noun] in scene.lexicon.words["occasions"]
+    )
+
+
 def _same_clause(scene: Scene, draft: Draft, span: Span, carriers: Collection[int], *, year: bool = False) -> bool:
     """Whether an expression stands in the clause of a trigger: going up from it one meets no other verb first.
 
-    A bare year after a noun is the noun's: ``withdrew from the 1967 borders``.
+    A bare year after a noun is the noun's (``withdrew from the 1967 borders``) unless that is an occasion.
     """
     at = _head_at(scene, span)
     if at is None:
         return False
     words = scene.lexicon.words
     nominal = scene.relations[at] == "nmod" or scene.case(at) not in words["occasion"] | words["since"]
-    if year and scene.tokens[at].head not in carriers and nominal:
+    if year and scene.tokens[at].head not in carriers and nominal and not _of_occasion(scene, at):
         return False
     if any(_whole(scene, k) in words["as_of"] for k in scene.below(at, "case", "mark", "advmod")):
         return False  # 'as of Sunday, nine were killed' tells of a count
