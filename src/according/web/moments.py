@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
 from according import knowledge
+from according.dossier.spans import days as days_of
 from according.model import Event, EventStatus, Figure, Report, Statement
 from according.web.words import (
     code_words,
@@ -23,8 +23,6 @@ from according.web.words import (
     who_words,
 )
 
-DAY: Final = len("2024-05-31")
-MONTH: Final = len("2024-05")
 SHOWN: Final = 4  # mentions whose sentences a picture tells where the pointer rests
 OTHER: Final = "other"
 STATEMENTS: Final = "statements"
@@ -158,24 +156,8 @@ def _order(pair: tuple[Fact, Item]) -> tuple[tuple[str, str], str, str, tuple[tu
 
 def span_of(when: str | None) -> tuple[date, date] | None:
     """The first and last day of an ISO 8601 day, month, year or interval; nothing for what is none of these."""
-    if not when:
-        return None
-    first, _, last = when.partition("/")
-    try:
-        start, end = _ends(first)[0], _ends(last or first)[1]
-    except ValueError:
-        return None
-    return (start, end) if start <= end else (end, start)
-
-
-def _ends(when: str) -> tuple[date, date]:
-    if len(when) == DAY:
-        return date.fromisoformat(when), date.fromisoformat(when)
-    year = int(when[:4])
-    if len(when) == MONTH:
-        month = int(when[5:])
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return date(int(when), 1, 1), date(int(when), 12, 31)
+    found = days_of(when)
+    return (date.fromisoformat(found.first), date.fromisoformat(found.last)) if found else None
 
 
 # --- in words -------------------------------------------------------------------------------------------------------
