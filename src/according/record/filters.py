@@ -117,7 +117,8 @@ def _party_list(column: str, parameter: str) -> str:
     return f"len(list_filter({column}, lambda p: {_party('p', parameter)})) > 0"
 
 
-_SENTENCE = 'substring(reports.text, {0}.sentence.start + 1, {0}.sentence."end" - {0}.sentence.start)'
+#: The sentence of a row of a table, in SQL.
+SENTENCE = 'substring(reports.text, {0}.sentence.start + 1, {0}.sentence."end" - {0}.sentence.start)'
 _NAMED_PLACE = _has("concat_ws(' ', mentions.value, mentions.surface)", "$place")
 _IN_PLACE = _has("concat_ws(' ', places.name, places.surface, places.country)", "$place")
 _SPOKEN = f"figures.statement IN (SELECT id FROM statements WHERE {_party('statements.speaker', '$speaker')})"  # noqa: S608
@@ -146,7 +147,7 @@ OWN: dict[str, dict[str, str]] = {
         "category": "figures.category = $category",
         "of_whom": "figures.of_whom = $of_whom",
         "place": _has("figures.place", "$place"),
-        "text": _has(_SENTENCE.format("figures"), "$text"),
+        "text": _has(SENTENCE.format("figures"), "$text"),
     },
     "mentions": {
         "kind": "mentions.kind = $kind",
@@ -163,7 +164,7 @@ OWN: dict[str, dict[str, str]] = {
         "actor": _party_list("events.actors", "$actor"),
         "recipient": _party_list("events.recipients", "$recipient"),
         "place": _has("events.place", "$place"),
-        "text": _has(_SENTENCE.format("events"), "$text"),
+        "text": _has(SENTENCE.format("events"), "$text"),
     },
 }
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from according import model
 from according.model import Evidence, Mark, Reading, Report, Span, Spans
 from according.record import refusals, schema
-from according.record.filters import DAY, Filter, as_text, condition
+from according.record.filters import DAY, SENTENCE, Filter, as_text, condition
 from according.record.schema import Table
 
 #: So many rows are fetched at once.
@@ -116,8 +116,8 @@ def outlines(connection: Connection, ids: Collection[str] | None) -> Iterator[Re
 def sentences(connection: Connection, table: Table, ids: Collection[str]) -> Iterator[tuple[str, str]]:
     """The ids of some rows with the sentences that they stand in, in no particular order."""
     name = table.name
-    text = f'substring(reports.text, {name}.sentence.start + 1, {name}.sentence."end" - {name}.sentence.start)'
-    sql = f"SELECT {name}.id, {text} FROM {name} JOIN reports ON reports.id = report WHERE {name}.id IN (SELECT unnest($ids::VARCHAR[]))"  # noqa: S608, E501
+    said, some = SENTENCE.format(name), f"{name}.id IN (SELECT unnest($ids::VARCHAR[]))"
+    sql = f"SELECT {name}.id, {said} FROM {name} JOIN reports ON reports.id = report WHERE {some}"  # noqa: S608
     for page in _pages(connection, sql, {"ids": sorted(ids)}):
         yield from page
 

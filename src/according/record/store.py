@@ -28,12 +28,7 @@ NO_FILTER = Filter()
 def open_record(
     path: str | Path, *, write: bool = False, create: bool = False, memory: str = "512MB", threads: int = 2
 ) -> Record:
-    """A record, open for reading or, with `write` or `create`, for writing; `create` makes it where there is none.
-
-    Many may read at once while nobody writes; one may write while nobody reads. A RecordError says what is in the way:
-    no such file, not a record, another schema version, open elsewhere, no permission, a full disk. `memory` and
-    `threads` bound what the database takes.
-    """
+    """A record that is open, as `according.open_record` says."""
     return Record.opened(path, write=write, create=create, memory=memory, threads=threads)
 
 
@@ -52,7 +47,7 @@ class Record:
     def opened(
         cls, path: str | Path, *, write: bool = False, create: bool = False, memory: str = "512MB", threads: int = 2
     ) -> Self:
-        """A record that is open, as `open_record` says."""
+        """A record that is open, as `according.open_record` says."""
         path = Path(path)
         connection = opening.connect(path, write=write or create, create=create, memory=memory, threads=threads)
         return cls(path, connection, writing=write or create)
