@@ -23,6 +23,7 @@ from according.model import Entry, Event, Figure, Report, Statement, Told, Who
 #: Statuses that stand on one line: whether it happened.
 TOLD: Final = frozenset({"asserted", "claimed", "background", "denied", "negated"})
 PARTS: Final = ("actor", "recipient", "speaker", "addressee", "source")
+KINDS: Final = {"event": 0, "statement": 1, "figure": 2}  # their order on one day
 EXACT: Final = {"day": 0, "report": 1, "interval": 2, "month": 3, "year": 4}
 CALL: Final = "phone"
 MEETING: Final = "CONSULT"  # whoever takes part stands on one side or on both, as reports put it
@@ -93,10 +94,7 @@ def _frequent(values: Iterable[str | None]) -> tuple[str, ...]:
 
 def _order(entry: Entry) -> tuple[object, ...]:
     """By day, the more exact first, events before what was said; of those alike the first told stays first."""
-    return (*(days(entry.day) or NEVER), EXACT.get(entry.precision or "", 9), PLACE[entry.what])
-
-
-PLACE: Final = {"event": 0, "statement": 1, "figure": 2}
+    return (*(days(entry.day) or NEVER), EXACT.get(entry.precision or "", 9), KINDS[entry.what])
 
 
 # --- rows as pieces -------------------------------------------------------------------------------------------------

@@ -8,14 +8,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from according.dossier.cast import Cast, keys_of
-from according.dossier.fold import folded
+from according.dossier.fold import MEETING, folded
 from according.dossier.spans import within
 from according.dossier.timeline import checked, pieces
 from according.model import Entry, Event
 from according.record import Filter, Record
 from according.record.store import NO_FILTER
 
-MET: Final = "CONSULT"
 TO_COME: Final = ("AGREE", "events/meeting_promised")  # in PLOVER a meeting to come is an agreement: the rule tells which
 
 
@@ -50,10 +49,10 @@ def planned(line: Entry) -> bool:
 
 
 def _rows(record: Record, sides: list[frozenset[str]], wanted: Filter) -> Iterator[Event]:
-    for kind in (MET, TO_COME[0]):
+    for kind in (MEETING, TO_COME[0]):
         asked = replace(wanted, event=kind)
         found = record.naming("events", sides[0], asked) if sides else record.iter_events(asked)
-        yield from (row for row in found if kind == MET or row.rule == TO_COME[1])
+        yield from (row for row in found if kind == MEETING or row.rule == TO_COME[1])
 
 
 def _between(row: Event, sides: list[frozenset[str]]) -> bool:
