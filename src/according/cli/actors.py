@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,8 +10,8 @@ import click
 from according import identity, knowledge
 from according.actors.words import plain
 from according.cli.options import format_options, most, reading, record_option
-from according.cli.output import Column, note, screenful, write
-from according.cli.reasons import NO_REPORTS, Filters, excluded, no_actors, values_words
+from according.cli.output import Column, fitting, note, write
+from according.cli.reasons import NO_REPORTS, Filters, counted_words, excluded, no_actors
 from according.errors import UsageError
 from according.identity.verdicts import judgement, two_keys, without_effect
 from according.model import Actor, Office
@@ -91,8 +90,7 @@ def command(
     with reading(record_file) as record:
         found = identity.actors(record)
         rows = [actor for actor in found if _passes(actor, filters)]
-        cut = rows[: most(limit, form)]
-        shown = screenful(iter(cut)) if limit is None and form == "table" else cut
+        shown = fitting(rows[: most(limit, form)], form=form, limit=limit)
         if not write(shown, form=form, table=TABLE, cells=CELLS, for_spreadsheet=for_spreadsheet):
             note(_why_empty(record, found, filters))
 
@@ -122,8 +120,7 @@ def _why_empty(record: Record, found: tuple[Actor, ...], filters: dict[str, str 
         return [actor for actor in found if _passes(actor, dict.fromkeys(filters) | dict(some))]
 
     def values(name: str, others: Filters) -> str:
-        counts = Counter(value for actor in passing(others) if name != "name" and (value := getattr(actor, name)))
-        return values_words(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return counted_words(value for actor in passing(others) if name != "name" and (value := getattr(actor, name)))
 
     given = {name: value for name, value in filters.items() if value is not None}
     return excluded("actor of the record", "actors", given, lambda some: len(passing(some)), values)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from according.cli import columns
-from according.cli.output import ROWS_ON_SCREEN, Column, note, screenful, write
+from according.cli.output import ROWS_ON_SCREEN, Column, fitting, note, write
 from according.cli.pictures import Row, draw
-from according.cli.reasons import DAYS, days_words, values_words
+from according.cli.reasons import DAYS, counted_words, days_words
 from according.model import GAP, Entry, Report, Told, Who
 from according.record import Filter, Record
 from according.web.words import chain_words, shortened
@@ -118,18 +118,19 @@ def show(
     cells: Sequence[Column] = CELLS,
 ) -> int:
     """How many lines went to stdout."""
-    cut: Iterable[Entry] = lines[:limit] if limit else lines
     if limit is None and form == "table":
-        cut = screenful(cut)
         unknown = sum(line.day is None for line in lines[:ROWS_ON_SCREEN])
         if 0 < unknown < len(lines):
             note(f"Of {unknown} line{'s' * (unknown != 1)} no day is known: they stand at the end.")
+    cut = fitting(lines[:limit] if limit else lines, form=form, limit=limit)
     return write(cut, form=form, table=table, cells=cells, for_spreadsheet=for_spreadsheet)
 
 
-def left_undated(lines: Sequence[Entry], asked: Sequence[Entry]) -> None:
-    """Says how many lines of unknown day a period leaves out."""
-    unknown = sum(line.day is None for line in asked) - sum(line.day is None for line in lines)
+def left_undated(asked: Mapping[str, Any], lines: Callable[[Mapping[str, Any]], Sequence[Entry]]) -> None:
+    """Says how many lines of unknown day a period leaves out, if one was asked for; ``lines`` are those that pass filters."""
+    if not asked.keys() & set(DAYS):
+        return
+    unknown = sum(line.day is None for line in lines({name: value for name, value in asked.items() if name not in DAYS}))
     if unknown:
         note(f"{unknown} line{'s' * (unknown != 1)} of unknown day {'are' if unknown != 1 else 'is'} in no period: left out.")
 
@@ -141,8 +142,7 @@ def valuer(lines: Sequence[Entry]) -> Callable[[str, Mapping[str, Any]], str]:
         if name in DAYS:
             days = sorted(line.day for line in lines if line.day)
             return days_words([(day, 1) for day in (*days[:1], *days[-1:])], sum(line.day is None for line in lines))
-        counts = Counter(value for line in lines for value in _values(line, name))
-        return values_words(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return counted_words(value for line in lines for value in _values(line, name))
 
     return values
 

@@ -10,7 +10,8 @@ import click
 
 from according.cli import columns
 from according.cli.options import COMMON, filter_options, format_options, given, list_rows, reading, record_option
-from according.cli.output import note, unwritable, write
+from according.cli.output import note, write
+from according.cli.pictures import keep
 from according.cli.reasons import why_empty
 from according.errors import UsageError
 from according.figures import series as through_time
@@ -90,11 +91,7 @@ def _list_days(
     rows = record.iter_figures(Filter(**given(filters)))
     days = through_time.days(through_time.counts(((row, look(row.report)) for row in rows), kind=kind, denied=denied))
     if picture and draw:
-        try:
-            picture.write_bytes(draw(days, _title(filters, kind)))
-        except OSError as error:
-            raise unwritable(picture, error) from error
-        note(f"Wrote {picture}.")
+        keep(picture, draw(days, _title(filters, kind)))
     shown = days[:limit] if limit else days
     if not write(shown, form=form, table=columns.DAYS, cells=columns.DAY_CELLS, for_spreadsheet=for_spreadsheet):
         some = bool(record.figures(Filter(**given(filters), limit=1)))

@@ -12,7 +12,7 @@ from according.cli import entries
 from according.cli.options import filter_options, format_options, given, reading, record_option
 from according.cli.output import Column, note
 from according.cli.pictures import plot_option
-from according.cli.reasons import NO_REPORTS, ROOMS, excluded, left_out, no_actors
+from according.cli.reasons import DAYS, NO_REPORTS, ROOMS, excluded, left_out, no_actors
 from according.dossier.cast import Cast
 from according.dossier.meetings import meetings, planned
 from according.model import Entry
@@ -26,7 +26,7 @@ HOW: Final = {"phone": "call", "visit": "visit", "multilateral": "conference", "
 @record_option
 @click.option("--actor", metavar="ACTOR", help="Meetings of somebody: a name in any spelling, an office or a key.")
 @click.option("--with", "other", metavar="ACTOR", help="Of those, the meetings with somebody.")
-@filter_options("since", "until", *OF_ROWS)
+@filter_options(*DAYS, *OF_ROWS)
 @click.option("--each", is_flag=True, help="A line for every row; without it, rows of one day and participants share one.")
 @plot_option
 @format_options
@@ -67,9 +67,7 @@ def command(
             title = "Meetings" + (": " + ", ".join(map(str, asked.values())) if asked else "")
             entries.plot(record, lines, record.iter_events(entries.wanted(asked, *OF_ROWS)), picture, title=title)
         shown = entries.show(lines, form=form, limit=limit, for_spreadsheet=for_spreadsheet, table=TABLE, cells=CELLS)
-        if asked.keys() & {"since", "until"}:
-            kept = {name: value for name, value in asked.items() if name not in ("since", "until")}
-            entries.left_undated(lines, _lines(record, cast, kept, each=each))
+        entries.left_undated(asked, lambda some: _lines(record, cast, some, each=each))
         if not shown:
             note(_why_empty(record, cast, asked))
 

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from according.cli.output import FORMATS, ROWS_ON_SCREEN, Column, note, screenful, write
+from according.cli.output import FORMATS, ROWS_ON_SCREEN, Column, fitting, note, write
 from according.cli.reasons import flag, why_empty
 from according.record import Filter, Record, open_record
 
@@ -200,6 +200,6 @@ def list_rows(
     """Shows the rows of one kind that pass the filters, or says why there are none."""
     filters = given(values)
     rows = getattr(record, f"iter_{what}s")(Filter(**filters, limit=most(limit, form)))
-    shown = screenful(rows) if limit is None and form == "table" else rows
+    shown = fitting(rows, form=form, limit=limit)
     if not write(shown, form=form, table=table, cells=cells, beside=beside, for_spreadsheet=for_spreadsheet):
         note(why_empty(record, what, filters))

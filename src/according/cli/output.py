@@ -201,8 +201,12 @@ def note(text: str) -> None:
     click.echo(visible(text), err=True)
 
 
-def screenful(rows: Iterable[Any]) -> Iterator[Any]:
-    """The first rows, as many as people look at; a remark on stderr where there are more."""
+def fitting(rows: Iterable[Any], *, form: str, limit: int | None) -> Iterable[Any]:
+    """The rows, of a table that nobody cut the first alone: as many as people look at, with a remark where there are more."""
+    return _screenful(rows) if limit is None and form == "table" else rows
+
+
+def _screenful(rows: Iterable[Any]) -> Iterator[Any]:
     for number, row in enumerate(rows):
         if number >= ROWS_ON_SCREEN:
             note(f"Only the first {ROWS_ON_SCREEN} are shown: --limit 0 shows all.")

@@ -38,8 +38,13 @@ def draw(rows: Iterable[tuple[Row, Report, str | None]], picture: Path, *, title
 
     told = [Item(*row) for row in rows]
     text = (drawn if picture.suffix.lower() == ".svg" else timeline_page)(told, title=title)
+    keep(picture, text.encode())
+
+
+def keep(picture: Path, content: bytes) -> None:
+    """Writes a picture to a file named by the user, and says so."""
     try:
-        picture.write_text(text, encoding="utf-8")
+        picture.write_bytes(content)
     except OSError as error:
         raise unwritable(picture, error) from error
     note(f"Wrote {picture}.")

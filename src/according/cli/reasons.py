@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from according.model import Finding
@@ -108,6 +109,11 @@ def values_words(values: Values) -> str:
         return ""
     more = f" and {len(values) - LISTED} more" if len(values) > LISTED else ""
     return "there are " + ", ".join(f"{value} {number:,}" for value, number in values[:LISTED]) + more
+
+
+def counted_words(values: Iterable[str]) -> str:
+    """Values in words with how often they occur, the most frequent first."""
+    return values_words(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))
 
 
 def days_words(values: Values, undated: int) -> str:

@@ -10,7 +10,7 @@ import click
 from according.cli import columns
 from according.cli.marked import marked
 from according.cli.options import COMMON, filter_options, format_options, given, most, reading, record_option
-from according.cli.output import Column, note, screenful, write
+from according.cli.output import Column, fitting, note, write
 from according.cli.reasons import NO_REPORTS, Filters, excluded
 from according.record import Filter, Hit, Record
 from according.web.words import day_words
@@ -51,7 +51,7 @@ def command(
         look = columns.outliner(record)
         hits = record.search(asked, filter=Filter(**wanted, limit=most(limit, form)), kinds=kinds)
         shown = write(
-            screenful(hits) if limit is None and form == "table" else hits,
+            fitting(hits, form=form, limit=limit),
             form=form,
             table=_table(look),
             cells=_cells(look),

@@ -12,7 +12,7 @@ from according.cli import entries
 from according.cli.options import filter_options, format_options, given, reading, record_option
 from according.cli.output import Column, note
 from according.cli.pictures import plot_option
-from according.cli.reasons import NO_REPORTS, excluded, no_actors
+from according.cli.reasons import DAYS, NO_REPORTS, excluded, no_actors
 from according.dossier.cast import Cast, keys_of
 from according.dossier.fold import PARTS
 from according.dossier.timeline import KINDS, timeline
@@ -21,7 +21,6 @@ from according.record import Record
 
 #: Filters that rows and their reports answer, and how the other ones are called in Python.
 OF_ROWS: Final = ("outlet", "language", "event", "mode", "status", "place")
-PERIOD: Final = ("since", "until")
 
 
 @click.command("timeline")
@@ -31,7 +30,7 @@ PERIOD: Final = ("since", "until")
     "--what", type=click.Choice(KINDS), multiple=True, help="Events, statements or figures alone; may be given twice."
 )
 @click.option("--as", "part", type=click.Choice(PARTS), help="Only where the actor has this part.")
-@filter_options(*PERIOD, *OF_ROWS)
+@filter_options(*DAYS, *OF_ROWS)
 @click.option("--each", is_flag=True, help="A line for every row; without it, rows of one day, type and parties share one.")
 @plot_option
 @format_options
@@ -73,14 +72,9 @@ def command(
         if picture:
             _plot(record, lines, people, asked, picture)
         shown = entries.show(lines, form=form, limit=limit, for_spreadsheet=for_spreadsheet, table=_table(keys_of(people)))
-        if asked.keys() & set(PERIOD):
-            entries.left_undated(lines, _lines(record, people, cast, _without(asked, *PERIOD), each=each))
+        entries.left_undated(asked, lambda some: _lines(record, people, cast, some, each=each))
         if not shown:
             note(_why_empty(record, people, cast, asked))
-
-
-def _without(asked: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    return {name: value for name, value in asked.items() if name not in names}
 
 
 def _lines(
