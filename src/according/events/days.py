@@ -6,16 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import Final
 
-from msgspec.structs import replace
-
 from according.events import speeches
 from according.events.claims import ACTS
 from according.events.lexicon import Lexicon
-from according.events.when import Clock
+from according.events.when import DAY, Clock, undated, with_day
 from according.model import ActorMention, Event, Sentence, Span, Statement
 
 HELD: Final = frozenset({"asserted", "planned"})
-DAY: Final = 10  # letters of an ISO day
 BEFORE: Final = 2  # sentences before one that goes on with what they tell: 'hours later', 'at the meeting'
 REACH: Final = 4  # words between a preposition and its noun, between 'hours' and 'later'
 MARKS: Final = ("Definite=Def", "PronType=Dem", "Poss=Yes")  # of what was told before
@@ -44,26 +41,18 @@ def dated(
     return _shared(speeches.told(made, statements, sentences, clock, cast))
 
 
-def _open(row: Event) -> bool:
-    return row.date is None or row.date_precision == "report"
-
-
-def _with(row: Event, day: str) -> Event:
-    return replace(row, date=day, date_precision=Clock.precision(day))
-
-
 def _shared(events: Sequence[Event]) -> list[Event]:
     """What one mention of an event tells of its day holds for all."""
     days: dict[str, str] = {}
     for row in events:
-        if not _open(row) and row.event and row.date:
+        if not undated(row) and row.event and row.date:
             days.setdefault(row.event, row.date)
-    return [_with(row, days[row.event]) if _open(row) and row.event in days else row for row in events]
+    return [with_day(row, days[row.event]) if undated(row) and row.event in days else row for row in events]
 
 
 def _after(row: Event, sentences: Sequence[Sentence], place: Mapping[int, int], clock: Clock, lexicon: Lexicon) -> Event:
     """A meeting with the day that a next sentence gives to 'the meeting', a raid with that of 'the raid took place'."""
-    if row.type not in ("CONSULT", "ASSAULT") or not _open(row):
+    if row.type not in ("CONSULT", "ASSAULT") or not undated(row):
         return row
     at = place.get(row.sentence.start)
     for k, sentence in enumerate(sentences[at + 1 : at + 1 + LATER] if at is not None else ()):
@@ -72,7 +61,7 @@ def _after(row: Event, sentences: Sequence[Sentence], place: Mapping[int, int], 
             continue
         near = row.type == "CONSULT" and k < NEXT and _talks(sentence, days[0][0], lexicon)
         if near or _takes_place(sentence, lexicon, row.type):
-            return _with(row, days[0][1])
+            return with_day(row, days[0][1])
     return row
 
 
@@ -103,11 +92,11 @@ def _continued(
     made: list[Event] = []
     for row in events:
         at = place.get(row.sentence.start)
-        kinds = _taken_up(sentences[at], lexicon) if at is not None and _open(row) else frozenset()
+        kinds = _taken_up(sentences[at], lexicon) if at is not None and undated(row) else frozenset()
         if row.status not in HELD:
             kinds -= {"CONSULT"}  # what somebody claims at a meeting was not done there
         told = next((k for k in _near(made, at, place) if _told(k, kinds)), None) if kinds and at is not None else None
-        made.append(_with(row, told.date) if told is not None and told.date else row)
+        made.append(with_day(row, told.date) if told is not None and told.date else row)
     return made
 
 
@@ -118,7 +107,7 @@ def _near(made: Sequence[Event], at: int, place: Mapping[int, int]) -> Iterator[
 
 def _told(row: Event, kinds: frozenset[str]) -> bool:
     """Whether an event is of a kind that is taken up, and on a day that the text tells."""
-    return not _open(row) and (row.type in kinds or "" in kinds) and len(row.date or "") == DAY
+    return not undated(row) and (row.type in kinds or "" in kinds) and len(row.date or "") == DAY
 
 
 def _taken_up(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
@@ -142,7 +131,7 @@ def _taken_up(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
 def _on_occasion(row: Event, statements: Mapping[str, Statement], clock: Clock) -> Event:
     """An act with the day of the occasion that its statement was made at."""
     statement = statements.get(row.statement or "")
-    if statement is None or row.type not in ACTS or not _open(row):
+    if statement is None or row.type not in ACTS or not undated(row):
         return row
     days = [day for span in statement.occasion for day in clock.days(span)]
-    return _with(row, days[0]) if len(set(days)) == 1 else row
+    return with_day(row, days[0]) if len(set(days)) == 1 else row

@@ -6,10 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from msgspec.structs import replace
-
 from according.events.claims import ACTS
-from according.events.when import Clock
+from according.events.when import Clock, undated, with_day
 from according.model import ActorMention, Event, Party, Sentence, Span, Statement
 
 #: Relations that lead from a time up to the words of saying: ``said on Monday``, ``speaking at a rally on Friday``.
@@ -43,22 +41,14 @@ def told(
     return [_acted(row, by_id, days, known) for row in events]
 
 
-def _open(row: Event) -> bool:
-    return row.date is None or row.date_precision == "report"
-
-
-def _with(row: Event, day: str) -> Event:
-    return replace(row, date=day, date_precision=Clock.precision(day))
-
-
 def _acted(row: Event, statements: Mapping[str, Statement], days: Mapping[str, str], known: _Occasions) -> Event:
     statement = statements.get(row.statement or "")
-    if row.type not in ACTS or row.status not in ("asserted", "planned") or not _open(row):
+    if row.type not in ACTS or row.status not in ("asserted", "planned") or not undated(row):
         return row
     if statement is None:  # who backs or ignores something says nothing
         return row
     day = days.get(statement.id) or known.day(row.spans[0].start, names(statement.speaker))
-    return _with(row, day) if day else row
+    return with_day(row, day) if day else row
 
 
 class _Occasions:
@@ -103,7 +93,7 @@ def _spoken(statements: Mapping[str, Statement], days: Mapping[str, str]) -> Ite
 def _acts(events: Sequence[Event], statements: Mapping[str, Statement]) -> Iterator[Occasion]:
     for row in events:
         statement = statements.get(row.statement or "")
-        if statement is not None and row.type in ACTS and row.status != "planned" and not _open(row) and row.date:
+        if statement is not None and row.type in ACTS and row.status != "planned" and not undated(row) and row.date:
             yield Occasion(row.spans[0].start, row.date, names(statement.speaker))
 
 
@@ -112,7 +102,7 @@ def _meetings(events: Sequence[Event], cast: Sequence[ActorMention]) -> Iterator
     persons = sorted((one for one in cast if one.type == "person"), key=lambda one: one.spans[0])
     starts = [one.spans[0].start for one in persons]
     for row in events:
-        if row.type != "CONSULT" or row.status == "planned" or _open(row) or not row.date:
+        if row.type != "CONSULT" or row.status == "planned" or undated(row) or not row.date:
             continue
         parties = (*row.actors, *row.recipients)
         ends = [span.end for party in parties for span in party.spans]

@@ -8,11 +8,13 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from according.events.claims import ACTS
 from according.events.match import Draft
 from according.events.negation import verb_of
 from according.events.tree import Scene
-from according.model import Mention, Place, Report, Span
+from according.model import Event, Mention, Place, Report, Span
 
 CHAIN: Final = 4  # verbs above a trigger whose time may be its own
 PRECISION: Final = {4: "year", 7: "month", 10: "day"}
@@ -41,6 +43,16 @@ class Day(NamedTuple):
     precision: str | None
 
 
+def undated(row: Event) -> bool:
+    """Whether an event has no day of its own: none, or only that of the report."""
+    return row.date is None or row.date_precision == "report"
+
+
+def with_day(row: Event, day: str) -> Event:
+    """The event with a date, and how exact it is."""
+    return replace(row, date=day, date_precision=_precision(day))
+
+
 class Clock:
     """The times of a report by place."""
 
@@ -51,15 +63,9 @@ class Clock:
         self.starts = [row.spans[0].start for row in self.rows]
         self.report = report
 
-    @staticmethod
-    def precision(day: str) -> str:
-        """How exact a date is: day, month, year or interval."""
-        return _precision(day)
-
     def days(self, span: Span) -> list[str]:
         """The days that a stretch of the text names, in order; a year or a month is none (``the 2015 deal``)."""
-        inside = self.rows[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
-        return [iso for row in inside if (iso := _iso(row)) and len(iso) == DAY]
+        return [iso for _, iso in self.spans(span)]
 
     def spans(self, span: Span) -> list[tuple[Span, str]]:
         """The days that a stretch of the text names, each with its place."""
