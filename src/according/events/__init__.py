@@ -132,12 +132,7 @@ class _Maker:
     def event(self, scene: Scene, draft: match.Draft) -> Event:
         """The row of a draft."""
         spans = _words(scene, draft.trigger)
-        actors = tuple(self._party(scene, draft, i) for i in draft.actors)
-        if draft.speaker is not None:
-            actors, draft.own = (
-                (self.cast.known(draft.speaker, draft.speaker.spans[0]) if draft.speaker.spans else draft.speaker,),
-                True,
-            )
+        actors = self._actors(scene, draft)
         acting = {resolved(scene, i) for i in draft.actors}
         others = [i for i in draft.recipients if i not in draft.actors]
         recipients = tuple(self._party(scene, draft, i, not_these=acting) for i in others)
@@ -176,6 +171,17 @@ class _Maker:
         self.sides.heard(row)
         return identified(row)
 
+    def _actors(self, scene: Scene, draft: match.Draft) -> tuple[Party, ...]:
+        """Who acts: those of the draft, or the speaker of the statement that performs it."""
+        if draft.speaker is None:
+            return tuple(self._party(scene, draft, i) for i in draft.actors)
+        draft.own = True
+        return (self._known(draft.speaker),)
+
+    def _known(self, speaker: Party) -> Party:
+        """A speaker as the cast knows him."""
+        return self.cast.known(speaker, speaker.spans[0]) if speaker.spans else speaker
+
     def _hint(self, scene: Scene, draft: match.Draft) -> Hint:
         """Who vouches for an event by the words around it alone."""
         voice = (phrase(scene, resolved(scene, draft.voice)),) if draft.voice is not None else ()
@@ -187,8 +193,7 @@ class _Maker:
         statement = self.claims.around(spans[0])
         if statement is None or statement.speaker is None or draft.speaker is not None:
             return actors
-        speaker = statement.speaker
-        known = self.cast.known(speaker, speaker.spans[0]) if speaker.spans else speaker
+        known = self._known(statement.speaker)
         made = list(actors)
         for place, i in enumerate(draft.actors):
             if scene.lower[i] in scene.lexicon.words["first_person"]:
@@ -211,7 +216,7 @@ class _Maker:
         police = scene.lexicon.classes["police"]
         if speaker is None or not speaker.spans or not any(word in police for word in speaker.surface.lower().split()):
             return ()
-        return (replace(self.cast.known(speaker, speaker.spans[0]), implicit=True),)
+        return (replace(self._known(speaker), implicit=True),)
 
     def _party(self, scene: Scene, draft: match.Draft, i: int, *, not_these: Collection[int] = ()) -> Party:
         head = resolved(scene, i)

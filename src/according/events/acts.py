@@ -68,19 +68,14 @@ def _due(scene: Scene) -> Iterable[tuple[int, int]]:
         if scene.relations[i] == "aux" and scene.tokens[token.head].upos in ("VERB", "ADJ"):
             if scene.tokens[token.head].deprel != "acl:relcl":  # 'the king, who must undergo surgery'
                 yield token.head, i
-        elif token.upos == "VERB" and not _negative(scene, i):
+        elif token.upos == "VERB" and not scene.has_negation(i):  # who need not come is asked nothing
             below = scene.below(i, "xcomp", "ccomp", "obj")
             yield from ((k, i) for k in below if scene.tokens[k].upos == "VERB")
 
 
-def _negative(scene: Scene, i: int) -> bool:
-    """Whether a word of need is negated: who need not come is asked nothing."""
-    return any(scene.lower[k] in scene.lexicon.words["negations"] for k in scene.kids[i])
-
-
 def _request(scene: Scene, verb: int, aux: int, claims: Claims) -> Draft | None:
     token = scene.tokens[verb]
-    if any(scene.relations[k] == "aux" and scene.lower[k] == "have" for k in scene.kids[verb]):
+    if scene.is_perfect(verb):
         return None  # should have done: a reproach
     if scene.lemmas[verb] in scene.lexicon.words["possible"]:
         return None  # should be able to

@@ -123,14 +123,10 @@ def threats(scene: Scene, drafts: Sequence[Draft]) -> None:
         if draft.type != "AGREE" or draft.entry.reciprocal:
             continue
         below = [k for k in scene.below(draft.at, "xcomp", "acl", "advcl", "ccomp") if scene.tokens[k].upos == "VERB"]
-        harm = [k for k in below if not _never(scene, k) and (scene.relations[k] != "advcl" or scene.infinitive(k))]
+        # 'promised never to use force' is no threat
+        harm = [k for k in below if not scene.has_negation(k) and (scene.relations[k] != "advcl" or scene.infinitive(k))]
         if any(scene.lemmas[k] in conflict or (k in by_place and by_place[k].type in HARM) for k in harm):
             draft.type, draft.mode, draft.rule = "THREATEN", None, "events/threat"
-
-
-def _never(scene: Scene, verb: int) -> bool:
-    """Whether a verb is negated itself: ``promised never to use force``."""
-    return any(scene.lower[k] in scene.lexicon.words["negations"] for k in scene.kids[verb])
 
 
 def mode(scene: Scene, draft: Draft) -> str | None:

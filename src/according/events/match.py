@@ -263,7 +263,7 @@ def _is(scene: Scene, i: int, test: Test) -> bool:
         return True
     if test.slot in ("obj", "subj") and scene.tokens[i].upos in ("NOUN", "PROPN") and _compound(scene, i, test.values):
         return True
-    if scene.lemmas[i] in scene.lexicon.classes.get("corps", ()) and _police(scene, i, test.values):
+    if scene.lemmas[i] in scene.lexicon.classes["corps"] and _police(scene, i, test.values):
         return True
     return any(is_kind(scene, i, kind) for kind in test.kinds)
 
@@ -346,7 +346,7 @@ def _acting(scene: Scene, found: Sequence[int]) -> list[int]:
     acting: list[int] = []
     for head in (resolved(scene, k) for k in found):
         acting += [k for k in inner(scene, head, ACTING) if k not in acting]
-    return [k for k in acting if is_actor(scene, k) or scene.lemmas[k] in scene.lexicon.classes.get("authority", ())]
+    return [k for k in acting if is_actor(scene, k) or scene.lemmas[k] in scene.lexicon.classes["authority"]]
 
 
 def _recipients(scene: Scene, entry: Entry, i: int, others: dict[int, Draft], depth: int = 0) -> list[int]:

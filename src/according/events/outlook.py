@@ -109,7 +109,7 @@ def auxiliaries(scene: Scene, verb: int) -> str:
     if _is_to(scene, verb):
         if any(scene.lower[k] in scene.lexicon.words["yet"] for k in scene.kids[verb]):
             return "negated"
-        return "hypothetical" if _perfect(scene, verb) else "planned"
+        return "hypothetical" if scene.is_perfect(verb) else "planned"
     if scene.is_future(verb):
         return "planned"
     for kid in scene.below(verb, "aux"):
@@ -145,8 +145,8 @@ def _auxiliary(scene: Scene, verb: int, kid: int) -> str:
     if "Mood=Cnd" in scene.tokens[kid].feats:
         return "hypothetical"
     if word in words["possible"] or lemma in words["possible"]:
-        past = any(scene.lower[k] == "have" for k in scene.below(verb, "aux"))
-        return "planned" if word in words["future_in_past"] and not past and _reported(scene, verb) else "hypothetical"
+        future = word in words["future_in_past"] and not scene.is_perfect(verb)
+        return "planned" if future and _reported(scene, verb) else "hypothetical"
     return ""
 
 
@@ -327,7 +327,7 @@ def _control(scene: Scene, above: int, at: int, *, no: bool, said: bool) -> list
     if lemma in words["failing"]:
         return [] if no else ["not"]
     if lemma in words["hearsay_verbs"] and scene.passive(above) and not said:
-        if lemma in words["expected"] and not _perfect(scene, at):
+        if lemma in words["expected"] and not scene.is_perfect(at):
             return ["hypothetical" if _past(scene, above) else "planned"]
         return ["claimed", *(["not"] if no else [])]
     if lemma in words["seeming"]:
@@ -382,16 +382,10 @@ def _yet(scene: Scene, above: int) -> bool:
     return scene.lemmas[above] in words["have"] and any(scene.lower[k] in words["yet"] for k in scene.kids[above])
 
 
-def _perfect(scene: Scene, at: int) -> bool:
-    return any(scene.lemmas[k] in scene.lexicon.words["have"] for k in scene.below(at, "aux"))
-
-
 def _past(scene: Scene, verb: int) -> bool:
     """Whether a plan is one of the past: ``was supposed to meet``, ``devait rencontrer``."""
-    feats = _mood(scene, verb)
-    return "Tense=Imp" in feats or (
-        "Tense=Past" in feats and any(scene.lower[k] == "was" or scene.lower[k] == "were" for k in scene.kids[verb])
-    )
+    be = [scene.tokens[k].feats for k in scene.kids[verb] if scene.lemmas[k] in scene.lexicon.words["be"]]
+    return "Tense=Imp" in _mood(scene, verb) or any(FINITE in feats and "Tense=Past" in feats for feats in be)
 
 
 def _asked(scene: Scene, found: Outlook) -> None:

@@ -78,6 +78,14 @@ class Scene:
             i = self.tokens[i].head
         return i
 
+    def has_negation(self, i: int) -> bool:
+        """Whether a word of negation hangs on a word: ``need not``, ``never to use``."""
+        return any(self.lower[k] in self.lexicon.words["negations"] for k in self.kids[i])
+
+    def is_perfect(self, i: int) -> bool:
+        """Whether a verb has the auxiliary of the perfect: ``have attacked``."""
+        return any(self.lemmas[k] in self.lexicon.words["have"] for k in self.below(i, "aux"))
+
     def reflexive(self, i: int) -> bool:
         """Whether a verb has a reflexive."""
         return any(
