@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from according.actors.members import gender
 from according.actors.names import is_part, key, same
 
 LINES = Path(__file__).with_name("name_pairs.tsv").read_text("utf-8").splitlines()
@@ -69,3 +70,19 @@ def test_keys_of_spellings_are_one() -> None:
 def test_any_text_is_a_name_or_none(a: str, b: str) -> None:
     assert isinstance(key(a), str)
     assert same(a, b) == same(b, a)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Stéphane Holm", "m"),
+        ("Ségolène Holm", "f"),
+        ("MÉLANIE HOLM", "f"),
+        ("Mélanie", ""),  # a surname may be alone
+        ("Danièle Holm", "f"),
+        ("Daniele Holm", ""),
+        ("Ádam Holm", "m"),
+    ],
+)
+def test_given_names_are_read_with_their_accents(name: str, wanted: str) -> None:
+    assert gender(name) == wanted

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from according.actors.names import GIVEN_NAMES, is_part, parts, same
+from according.actors.names import gender_of, is_part, parts, same
 from according.actors.nouns import Phrase
 from according.actors.titles import Titles
 from according.actors.words import Word, plain
@@ -132,8 +132,8 @@ BODY_TYPES: Final = frozenset({"armed_group", "organisation", "media", "ministry
 
 def gender(name: str | None) -> str:
     """The usual gender of the given name of a full name: m, f or ''."""
-    words = plain(name or "").split()
-    return GIVEN_NAMES.get(words[0], "") if len(words) > 1 else ""
+    words = (name or "").split()
+    return gender_of(words[0]) if len(words) > 1 else ""
 
 
 def is_person(name: str, member: Member) -> bool:

@@ -15,6 +15,7 @@ from typing import Final
 
 from according import knowledge
 from according.actors.spelling import ABJAD, JOINT, alike, plain, sounds
+from according.actors.words import plain as bare
 
 _DATA: Final = knowledge.toml("spelling.toml")
 _PARTICLES: Final = frozenset(_DATA["particles"])  # articles, 'son of'
@@ -27,7 +28,7 @@ _FILIATION: Final = frozenset(_DATA["filiation"])
 _FIRST: Final = frozenset(_DATA["family_first"])
 _GIVEN: Final = {word: k for k, group in enumerate(_DATA["given"]) for word in group.split()}
 _POLES: Final = {word: k for k, group in enumerate(_DATA["poles"]) for word in group.split()}
-GIVEN_NAMES: Final = {row["name"]: row["gender"] for row in knowledge.table("given_names.tsv")}
+_GENDERS: Final = {row["name"]: row["gender"] for row in knowledge.table("given_names.tsv")}
 _KEPT: Final = frozenset(("an", "la", "le", "da", "do", "di", "e", "y"))  # particles that may be half of a short name
 _SERVANT: Final = re.compile(r"^abd(?:[aeou]l|[eou](?=[rnst]{2}))?(?=.{3})")
 _SERVANT_OF_GOD: Final = re.compile(r"^abd[aeou]l+a(?=h)")  # Abdolahian, Abdollahian
@@ -118,7 +119,7 @@ def same(a: str, b: str) -> str | None:
     first, second = _bare(first), _bare(second)
     if not first or not second:
         return None
-    if len(first) > 1 < len(second) and {GIVEN_NAMES.get(first[0]), GIVEN_NAMES.get(second[0])} == {"m", "f"}:
+    if len(first) > 1 < len(second) and {gender_of(first[0]), gender_of(second[0])} == {"m", "f"}:
         return None  # Mario and Maria
     written_apart = len(first) != len(second) and _no_initials(first + second) and alike(JOINT.join(first), JOINT.join(second))
     if _aligned(first, second) or written_apart:
@@ -128,6 +129,11 @@ def same(a: str, b: str) -> str | None:
     if len(first) == len(second) > 1 and not _filial(a + " " + b) and _turned(first, second):
         return "the same words in another order"
     return None
+
+
+def gender_of(given: str) -> str:
+    """The usual gender of a given name as it is written, else without accents (Danièle is no Daniele): m, f or ''."""
+    return _GENDERS.get(plain(given)) or _GENDERS.get(bare(given), "")
 
 
 def _no_initials(words: tuple[str, ...]) -> bool:
