@@ -150,22 +150,21 @@ def _person(name: str, rows: Sequence[dict[str, str]]) -> Person:
 def bodies() -> dict[str, Body]:
     """All bodies by their name and every alias."""
     found: dict[str, Body] = {}
-    for row in rosters.rows():
-        if row["kind"] != "person":
-            names = (row["name"], *filter(None, row["aliases"].split("|")))
-            body = Body(row["name"], names, row["kind"], row["country"], row["sector"])
-            found.update(dict.fromkeys(names, body))
-    own = dict(found)
-    for row in knowledge.table(BODIES):
-        names = (row["name"], *filter(None, row["aliases"].split("|")))
-        body = Body(row["name"], names, row["type"], row["country"], row["sector"])
-        found.update(dict.fromkeys(names, body))
-    for row in knowledge.table("outlets.tsv") + knowledge.table("agencies.tsv"):
-        names = (row["name"], *filter(None, row["aliases"].split("|")))
-        body = Body(row["name"], names, "media", row["country"], "JRN")
-        for name in names:
-            found.setdefault(name, body)
-    return found | own
+    own = [_body(row, row["kind"], row["sector"]) for row in rosters.rows() if row["kind"] != "person"]
+    ours = [_body(row, row["type"], row["sector"]) for row in knowledge.table(BODIES)]
+    media = [_body(row, "media", "JRN") for row in knowledge.table("outlets.tsv") + knowledge.table("agencies.tsv")]
+    for body in (*own, *ours):
+        found.update(dict.fromkeys(body.names, body))
+    for body in media:
+        found |= {name: body for name in body.names if name not in found}
+    for body in own:  # the user's go before ours
+        found.update(dict.fromkeys(body.names, body))
+    return found
+
+
+def _body(row: dict[str, str], kind: str, sector: str) -> Body:
+    names = (row["name"], *filter(None, row["aliases"].split("|")))
+    return Body(row["name"], names, kind, row["country"], sector)
 
 
 @cache
@@ -411,7 +410,7 @@ def _state_names(language: str) -> Iterable[tuple[str, str, str]]:
         code = row["iso3"]
         for column, kind in (("en", "name"), ("fr", "name"), ("seats", "seat")):
             yield from ((name, code, kind) for name in row[column].split("|") if name)
-        for name in set(filter(None, row["peoples_en"].split("|"))) - set(row["demonyms_en"].split("|")):
+        for name in sorted(set(filter(None, row["peoples_en"].split("|"))) - set(row["demonyms_en"].split("|"))):
             yield from ((name + end, code, "people") for end in ("", "s"))
             if name.endswith("man"):
                 yield name[:-3] + "men", code, "people"
