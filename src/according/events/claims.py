@@ -13,12 +13,11 @@ ACTS: Final = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "RE
 
 
 class Claim(NamedTuple):
-    """The statement of an event, its chain, its status, and whether the statement is the event."""
+    """The statement of an event, its chain and its status."""
 
     statement: Statement | None
     chain: Chain
     status: EventStatus
-    act: bool
 
 
 class Hint(NamedTuple):
@@ -62,21 +61,21 @@ class Claims:
         if said is not None:
             outer = self.by_id.get(said.parent) if said.parent else None
             status = draft.status if outer is None else _claimed(draft, outer, actors)
-            return Claim(said, said.chain, status, True)  # type: ignore[arg-type]
+            return Claim(said, said.chain, status)  # type: ignore[arg-type]
         row = self.around(trigger[0])
         if row is None or (row.cue_class == "deny" and draft.status == "asserted"):
             return self._hinted(draft, hint)
-        return Claim(row, row.chain, _claimed(draft, row, actors), False)
+        return Claim(row, row.chain, _claimed(draft, row, actors))
 
     def _hinted(self, draft: Draft, hint: Hint) -> Claim:
         """The claim of an event outside all statements: the outlet's, that of whoever denies it, or of somebody unnamed."""
         said = self.performed(hint.verb) if hint.verb else None
         if said is not None:
-            return Claim(said, said.chain, draft.status, False)  # type: ignore[arg-type]
+            return Claim(said, said.chain, draft.status)  # type: ignore[arg-type]
         spans = hint.voice or hint.hedge
         surface = quote(self.report.text, spans)
         link = (Link(role="speaker", who=surface if hint.voice else None, spans=spans, surface=surface),) if spans else ()
-        return Claim(None, (*self.own, *link), draft.status, False)  # type: ignore[arg-type]
+        return Claim(None, (*self.own, *link), draft.status)  # type: ignore[arg-type]
 
     def cue(self, span: Span) -> Spans:
         """The words of saying of the statement that a stretch stands in."""

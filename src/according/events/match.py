@@ -33,8 +33,8 @@ class Draft:
     status: str = "asserted"
     hedge: list[int] = field(default_factory=list)  # words that show that somebody unnamed tells it
     voice: int | None = None  # whoever denies it, where no statement says so
-    beside: frozenset[int] = frozenset()  # where the sentence tells events, this one too
     denying: int | None = None  # and the verb he does it by
+    beside: frozenset[int] = frozenset()  # where the sentence tells events, this one too
     trigger: list[int] = field(default_factory=list)
     joined: list[int] = field(default_factory=list)  # nouns that tell the same event
     rule: str = "events/lexicon"

@@ -239,8 +239,3 @@ def _belongs(scene: Scene, kid: int, head: int) -> bool:
     if relation in ("conj", "cc") and token.head != head:
         return True
     return relation not in CUT
-
-
-def spans(scene: Scene, chosen: Sequence[int]) -> list[Span]:
-    """The phrases of some heads in order."""
-    return [phrase(scene, i) for i in chosen]

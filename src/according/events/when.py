@@ -69,13 +69,11 @@ class Clock:
 
     def spans(self, span: Span) -> list[tuple[Span, str]]:
         """The days that a stretch of the text names, each with its place."""
-        inside = self.rows[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
-        return [(row.spans[0], iso) for row in inside if (iso := _iso(row)) and len(iso) == DAY]
+        return [(row.spans[0], iso) for row in self._within(span) if (iso := _iso(row)) and len(iso) == DAY]
 
     def day(self, scene: Scene, draft: Draft, cue: Collection[int] = ()) -> Day:
         """The day of an event: that in its clause, or of a verbal act beside the words of saying; else the report's."""
-        sentence = scene.sentence
-        inside = self.rows[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
+        inside = self._within(Span(scene.sentence.start, scene.sentence.end))
         dated = [(row, iso) for row in inside if (iso := _iso(row))]
         carriers = _carriers(scene, draft) | (set(cue) if draft.type in ACTS else set())
         own = _own(scene, draft, dated, carriers) or _own(scene, draft, dated, carriers | _aimed(scene, draft))
@@ -89,6 +87,10 @@ class Clock:
             return Day(after, _precision(after))
         day = self.report.published
         return Day(day, "report") if day and not _long_ago(scene, draft, dated, day) else Day(None, None)
+
+    def _within(self, span: Span) -> list[Mention]:
+        """The times that begin in a stretch of the text."""
+        return self.rows[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
     def _range(self, scene: Scene, own: Sequence[tuple[Mention, str]]) -> str:
         """``from 1 to 3 March``, ``between 25 February and 3 March``: the two days with a stroke."""
