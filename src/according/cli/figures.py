@@ -10,8 +10,7 @@ import click
 
 from according.cli import columns
 from according.cli.options import COMMON, filter_options, format_options, given, list_rows, reading, record_option
-from according.cli.output import note, write
-from according.cli.pictures import keep
+from according.cli.output import keep, note, write
 from according.cli.reasons import why_empty
 from according.errors import UsageError
 from according.figures import series as through_time

@@ -6,6 +6,7 @@ import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import click
@@ -58,6 +59,15 @@ def one_line(text: str) -> str:
 def unwritable(place: object, error: OSError) -> UsageError:
     """The error for a place where nothing can be written."""
     return UsageError("A431", f"cannot be written ({error.strerror or error})", where=str(place), do="Name another place.")
+
+
+def keep(file: Path, content: bytes) -> None:
+    """Writes a page or a picture to a file named by the user, and says so; UsageError A431 where that cannot be done."""
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise unwritable(file, error) from error
+    note(f"Wrote {file}.")
 
 
 # --- formats --------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from according.cli.options import Command
-from according.cli.output import note, unwritable
+from according.cli.output import keep
 from according.errors import UsageError
 from according.model import Event, Figure, Report, Statement
 
@@ -39,12 +39,3 @@ def draw(rows: Iterable[tuple[Row, Report, str | None]], picture: Path, *, title
     told = [Item(*row) for row in rows]
     text = (drawn if picture.suffix.lower() == ".svg" else timeline_page)(told, title=title)
     keep(picture, text.encode())
-
-
-def keep(picture: Path, content: bytes) -> None:
-    """Writes a picture to a file named by the user, and says so."""
-    try:
-        picture.write_bytes(content)
-    except OSError as error:
-        raise unwritable(picture, error) from error
-    note(f"Wrote {picture}.")

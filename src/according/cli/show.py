@@ -12,7 +12,7 @@ import click
 from according.cli.columns import kind_of
 from according.cli.marked import marked
 from according.cli.options import reading, record_option
-from according.cli.output import json_text, note, one_line, unwritable, visible
+from according.cli.output import json_text, keep, one_line, visible
 from according.errors import UsageError
 from according.model import ActorMention, Event, Evidence, Figure, Mark, Mention, Party, Place, Report, Span, Statement, quote
 from according.record import Record
@@ -61,12 +61,7 @@ def _write_page(record: Record, row: Report | Evidence, file: Path) -> None:
         raise UsageError("A430", what, do=f"Its report is {row.report}.")
     from according.web.page import report_page
 
-    page = report_page(record.reading(row.id), origins=record.origins(row.id))
-    try:
-        file.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise unwritable(file, error) from error
-    note(f"Wrote {file}.")
+    keep(file, report_page(record.reading(row.id), origins=record.origins(row.id)).encode())
 
 
 def _print(lines: Iterator[tuple[str, Any]]) -> None:
