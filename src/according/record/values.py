@@ -34,7 +34,7 @@ _SHOWN: Final[dict[tuple[str, str], str]] = {
     ("figures", "of_whom"): "figures.of_whom",
     ("figures", "place"): "figures.place",
     ("places", "kind"): "places.kind",
-    ("places", "place"): "places.name",
+    ("places", "place"): "coalesce(places.name, places.surface)",
     ("mentions", "kind"): "mentions.kind",
     ("marks", "kind"): "marks.kind",
     ("events", "event"): "events.type",
